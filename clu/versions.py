@@ -7,7 +7,7 @@ from pathlib import Path
 
 from clu.errors import CluError
 from clu.model.record import Record
-from clu.store.files import DataFile, data_file
+from clu.store.files import AGENDAS, DataFile, data_file, inventory
 from clu.store.group import FileTexts
 from clu.store.merge import Merged, merge
 from clu.store.read import FileRead, read_content
@@ -39,6 +39,12 @@ def data_named(folder: Path, path: str) -> DataFile | None:
         return data_file(folder, path)
     except CluError:
         return None
+
+
+def read_from(folder: Path) -> set[str]:
+    """The files of a workspace that hold records, and those that these may name."""
+    found = inventory(folder)
+    return {each.file for each in found.data} | {f"{AGENDAS}/{each}" for each in found.pieces}
 
 
 def alone(folder: Path, *, who: str, now: datetime) -> AbstractContextManager[None]:

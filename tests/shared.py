@@ -64,11 +64,16 @@ def pair_in(folder: Path, top: Path | None = None) -> Pair:
     return pair
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """What git answers to someone who types it."""
+def git(folder: Path, *arguments: str, given: str = "") -> str:
+    """What git answers to someone who types it, and gives it that."""
     named = ["-c", "user.name=Quelqu’un", "-c", "user.email=qui@exemple.fr"]
     done = subprocess.run(
-        ["git", *named, *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=True
+        ["git", *named, *arguments],
+        cwd=folder,
+        input=given,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     return done.stdout.strip()
 

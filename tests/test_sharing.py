@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from clu.errors import CluError
-from clu.git import Repository
+from clu.git.repository import Repository
 from clu.store.lock import locked
 from clu.tasks import sharing
 from clu.workspace import open_workspace
@@ -230,6 +230,36 @@ def bad_name(pair: Pair, patch: pytest.MonkeyPatch) -> None:
     (pair.marc / "agendas" / "plan : 2.png").write_bytes(b"\x89PNG\r\n\x1a\n")
 
 
+def other_branch(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    git(pair.marc, "checkout", "--quiet", "-b", "essai")
+
+
+def repository_elsewhere(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    (pair.marc / ".git").rename(pair.marc.with_name("elsewhere"))
+    (pair.marc / ".git").write_text(f"gitdir: {pair.marc.with_name('elsewhere')}\n")
+
+
+def someone_s_own_folder(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    git(pair.marc, "remote", "set-url", "origin", str(pair.jeanne))
+
+
+def no_repository(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    git(pair.marc, "remote", "set-url", "origin", str(pair.marc / PLAN))
+
+
+def names_that_lead_out(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    trees = [git(pair.between, "rev-parse", f"main{each}") for each in ("^{tree}", ":agendas")]
+    line = f"040000 tree {trees[1]}\t..\n"
+    made = git(pair.between, "mktree", given=line)
+    version = git(pair.between, "commit-tree", made, "-p", "main", "-m", "x")
+    git(pair.between, "update-ref", "refs/heads/main", version)
+
+
+def one_name_on_other_computers(pair: Pair, patch: pytest.MonkeyPatch) -> None:
+    (pair.marc / "agendas" / "Plan.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (pair.marc / "agendas" / "plan.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+
+
 def locked_by_git(pair: Pair, patch: pytest.MonkeyPatch) -> None:
     (pair.marc / ".git" / "refs" / "heads" / "main.lock").touch()
 
@@ -250,6 +280,12 @@ def locked_by_git(pair: Pair, patch: pytest.MonkeyPatch) -> None:
         (refusing, "n’a pas accepté", "le droit d’écrire"),
         (other_history, "contient déjà autre chose", "clu share ADRESSE DOSSIER"),
         (bad_name, "ne peut pas être partagé", "Renommez"),
+        (other_branch, "la branche « essai », que le dépôt n’a pas ; il a « main »", "revenir"),
+        (repository_elsewhere, "dans un autre dossier", "Copiez « agendas »"),
+        (someone_s_own_folder, "le dossier de travail de quelqu’un", "git init --bare"),
+        (no_repository, "n’existe pas", "Vérifiez l’adresse"),
+        (names_that_lead_out, "sans risque : rien n’en est écrit", "Montrez-le"),
+        (one_name_on_other_computers, "sont un seul nom", "Renommez l’un des deux"),
         (locked_by_git, "Un autre programme", "Attendez"),
     ],
 )
@@ -367,6 +403,73 @@ def test_what_is_no_data_is_neither_sent_nor_written_and_git_keeps_it(pair: Pair
     assert not (other / "privé.docx").exists()
 
 
+@pytest.mark.slow
+def test_what_git_was_told_to_ignore_is_told_as_long_as_nobody_else_has_it(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (pair.marc / "ignored").write_text("*.png\nneuf.toml\n")
+    (pair.marc / "global").write_text(f"[core]\nexcludesFile = {pair.marc / 'ignored'}\n")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(pair.marc / "global"))
+    (pair.marc / "agendas/plans/neuf.toml").write_text('schema = 1\ntitle = "Neuf"\n')
+    git(pair.marc / "agendas", "init", "--quiet", "pieces")
+    for name in ("plan.png", "pieces/note.pdf", "lu.txt"):
+        (pair.marc / "agendas" / name).write_bytes(b"\x89PNG\r\n\x1a\n")
+    names = "« agendas/pieces/note.pdf », « agendas/plan.png » et « agendas/plans/neuf.toml »"
+    for _ in range(2):
+        told = synchronised(pair.marc)[-1]
+        assert told.startswith(f"Reste sur ce poste seul {names} : git l’ignore"), told
+
+
+@pytest.mark.slow
+def test_nothing_around_changes_what_is_shared(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What git reads of its environment, and what a received folder has put in place of a file."""
+    blobs = [git(pair.marc, "rev-parse", f"HEAD:{each}") for each in (PLAN, FOLLOW_UPS)]
+    git(pair.marc, "replace", *blobs)
+    for name in ("main", "origin/main"):
+        git(pair.marc, "tag", name)
+    for key in ("AUTHOR_DATE", "CONFIG", "DIR", "QUARANTINE_PATH"):
+        monkeypatch.setenv(f"GIT_{key}", "/nowhere")
+    appended(pair.marc, "auvent")
+    edit(pair.jeanne, PLAN, 'title = "', 'title = "Vu : ')
+    for folder in (pair.jeanne, pair.marc, pair.jeanne):
+        sharing.synchronised(folder)
+    assert held(pair.jeanne) == held(pair.marc)
+    assert "Vu : " in (pair.marc / PLAN).read_text("utf-8")
+
+
+def test_a_folder_that_cannot_join_is_not_made_and_none_is_shared_with_itself(
+    clu: Clu, folder: Path, pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for address in (pair.marc, pair.marc / ".git"):
+        told = clu("share", str(address), "--workspace", str(pair.marc))
+        assert told.code == 2 and "cet espace de travail lui-même" in told.err
+    assert clu("share", str(folder / "nowhere"), "ici/ou/là").code == 1
+    monkeypatch.setenv("PATH", str(pair.between))
+    assert clu("share", str(pair.between), "ici/ou/là").code == 1
+    assert not (folder / "ici").exists()
+
+
+@pytest.mark.slow
+def test_a_file_of_one_takes_the_place_of_the_folder_of_another_and_back(pair: Pair) -> None:
+    note = pair.jeanne / "agendas" / "notes" / "a.txt"
+    note.parent.mkdir()
+    note.write_text("a")
+    sharing.synchronised(pair.jeanne)
+    sharing.synchronised(pair.marc)
+    shutil.rmtree(note.parent)
+    note.parent.write_text("un fichier")
+    sharing.synchronised(pair.jeanne)
+    sharing.synchronised(pair.marc)
+    assert (pair.marc / "agendas" / "notes").read_text() == "un fichier"
+    (pair.marc / "agendas" / "notes").unlink()
+    (pair.marc / "agendas" / "notes").mkdir()
+    (pair.marc / "agendas" / "notes" / "b.txt").write_text("b")
+    sharing.synchronised(pair.marc)
+    sharing.synchronised(pair.jeanne)
+    assert held(pair.jeanne) == held(pair.marc)
+    assert (pair.jeanne / "agendas" / "notes" / "b.txt").read_text() == "b"
+
+
 def test_another_repository_gets_all_that_there_is(pair: Pair) -> None:
     git(pair.between.parent, "init", "--quiet", "--bare", "new")
     sharing.share(pair.marc, str(pair.between.with_name("new")))
@@ -460,7 +563,7 @@ def test_what_is_typed_here_meanwhile_goes_too(pair: Pair, monkeypatch: pytest.M
     fetch = Repository.fetch
     typed: list[str] = []
 
-    def slow(repository: Repository) -> bool:
+    def slow(repository: Repository) -> list[str]:
         if not typed:
             typed.append("auvent")
             appended(pair.marc, "auvent")
@@ -565,6 +668,7 @@ def test_killed_anywhere_it_leaves_a_workspace_that_opens_and_the_next_time_ends
     sharing.synchronised(start.jeanne)
     edit(start.marc, PLAN, "due = 2025-10-31", "due = 2026-02-28")
     appended(start.marc, "auvent", "S-2025-06")
+    (start.marc / "agendas" / "plan.png").write_bytes(b"\x89PNG\r\n\x1a\nM")
     edit(start.marc, f"agendas/{HELD}/meeting.toml", 'title = "', 'title = "Vu : ')
     if who != "marc":
         sharing.synchronised(start.marc)

@@ -116,7 +116,8 @@ def corrected(library: Library, meeting: str, given: Table) -> list[Change]:
         raise KeyedError("on", typeset(sentence), "Donnez la date du rectificatif.")
     file = meeting_file(meeting, "corrections")
     known = library.corrections.get(meeting)
-    number = 1 + max((int(each.number) for each in known.corrections), default=0) if known else 1
+    numbers = [each.number for each in known.corrections] if known else []
+    number = 1 + max((int(each) for each in numbers if each.isdecimal()), default=0)
     return added(library, Address(file), "corrections", [{"id": f"r-{number}", **given}])
 
 

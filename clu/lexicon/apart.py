@@ -11,7 +11,7 @@ from clu.lexicon.report import called_in
 from clu.model.actions import Action
 from clu.model.address import Address
 from clu.model.disagreements import Disagreement
-from clu.model.french import clipped, day
+from clu.model.french import clipped, day, quoted
 from clu.model.library import Library
 from clu.model.record import Record
 from clu.model.shape import own_table, written_alike
@@ -48,7 +48,7 @@ def told(each: Disagreement, library: Library) -> tuple[str, str, str]:
         own = own_table(record)
         other = once_taken(each, record) if each.key else own
     except (CluError, KeyError, ValueError):
-        return each.file, "ce fichier", each.beside or each.aside
+        return quoted(each.file), "ce fichier", each.beside or each.aside
     if each.beside or not each.key:
         return about, "gardé", each.beside or "retiré"
     words = partial(called_in, library, {}, each.file)

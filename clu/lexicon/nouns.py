@@ -58,8 +58,9 @@ class Noun:
 
     @property
     def plural_label(self) -> str:
-        """Several of them, in French."""
-        return self.plural or f"{self.label}s"
+        """Several of them, in French: « plans d’action »."""
+        first, space, rest = self.label.partition(" ")
+        return self.plural or f"{first}s{space}{rest}"
 
     @property
     def the(self) -> str:
@@ -104,7 +105,7 @@ WRITTEN_QUESTION = Noun(
     holder=MEETING,
     key="written_questions",
 )
-PLAN = Noun("plan", "plan d’action", Plan, plural="plans d’action", folder="plans")
+PLAN = Noun("plan", "plan d’action", Plan, folder="plans")
 ACTION = Noun("action", "action", Action, is_feminine=True, holder=PLAN, key="actions")
 INDICATORS = Noun(
     "indicators", "liste des indicateurs", Definitions, is_feminine=True, file=DEFINITIONS
@@ -177,7 +178,6 @@ SUSPENSION = Noun(
     "suspension",
     "suspension de séance",
     Suspension,
-    plural="suspensions de séance",
     is_feminine=True,
     titled_by=("start",),
     holder=MINUTES,

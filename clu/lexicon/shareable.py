@@ -1,6 +1,8 @@
 """The names of files and the addresses that can be shared: none runs or reaches anything else."""
 
 import re
+from collections.abc import Mapping
+from unicodedata import normalize
 
 from clu.errors import CluError, UsageError
 from clu.model.french import quoted, typeset
@@ -38,13 +40,24 @@ def shown(address: str) -> str:
     return quoted(re.sub(r"(?<=://)[^/@]*@", "", address))
 
 
-def refuse_path(path: str, *, is_regular: bool = True) -> None:
-    """Raise CluError on a link, and on a name that some system could not bear, or is ours alone."""
-    is_own = path.casefold().startswith("agendas/.clu/")
-    is_own = is_own or not path.isprintable()  # what is not UTF-8 is not either
-    if is_own or not is_regular or any(map(_BAD_PART.fullmatch, path.split("/"))):
-        named = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        sentence = (
-            f"Le nom {quoted(' '.join(named.split()))} ne peut pas être partagé : rien n’est écrit."
-        )
-        raise CluError(typeset(sentence), "Renommez ou retirez ce fichier, puis recommencez.")
+def refuse_paths(paths: Mapping[str, bool]) -> None:
+    """Raise CluError on a link, and on a name that some system could not bear, or is ours alone.
+
+    Each path with whether it is a plain file. What is refused when received is when it is sent.
+    """
+    alike: dict[str, str] = {}
+    for path, is_regular in paths.items():
+        is_own = f"{path}/".casefold().startswith("agendas/.clu/")
+        is_own = is_own or not path.isprintable()  # what is not UTF-8 is not either
+        if is_own or not is_regular or any(map(_BAD_PART.fullmatch, path.split("/"))):
+            sentence = f"Le nom {_named(path)} ne peut pas être partagé : rien n’est écrit."
+            raise CluError(typeset(sentence), "Renommez ou retirez ce fichier, puis recommencez.")
+        first = alike.setdefault(normalize("NFC", path).casefold(), path)
+        if first != path:
+            sentence = f"{_named(first)} et {_named(path)} sont un seul nom sur d’autres postes."
+            raise CluError(typeset(sentence), "Renommez l’un des deux, puis recommencez.")
+
+
+def _named(path: str) -> str:
+    text = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return quoted(" ".join(text.split()))

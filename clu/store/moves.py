@@ -7,8 +7,8 @@ only then is anything compared. What both have put elsewhere is where the others
 
 import copy
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 
 from clu.model.french import quoted, typeset
 from clu.model.shape import FOLDERS
@@ -68,8 +68,8 @@ def _alike(one: str, other: str) -> bool:
 
 def _likeness(sides: Sides, old: str, side: Version, new: str) -> float:
     contents = sides.content(sides.base, old), sides.content(side, new)
-    was, now = (each.decode("utf-8", "replace").split("\n") for each in contents)
-    return SequenceMatcher(None, was, now, autojunk=False).ratio()
+    was, now = (Counter(each.split(b"\n")) for each in contents)
+    return 2 * (was & now).total() / (was.total() + now.total())
 
 
 def _called(path: str) -> str:

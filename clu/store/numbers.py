@@ -91,7 +91,11 @@ def by_id(elements: Any) -> dict[str, dict[str, Any]]:
 
 
 def _next(name: str, taken: Collection[Any]) -> str:
-    """The next free one: `r-2` after `r-1`, S-2024-04 after S-2024-03, of as many digits."""
-    begins, _, last = name.rpartition("-")
-    ranked = (f"{begins}-{rank:0{len(last)}}" for rank in count(int(last) + 1))
+    """The next free one: `r-2` after `r-1`, S-2024-04 after S-2024-03, of as many digits.
+
+    After a number of one’s own that ends with no digit, « A-2 ».
+    """
+    found = re.search(r"[0-9]+$", name)
+    begins, last = (name[: found.start()], found[0]) if found else (f"{name}-", "1")
+    ranked = (f"{begins}{rank:0{len(last)}}" for rank in count(int(last) + 1))
     return next(each for each in ranked if each not in taken)

@@ -6,12 +6,12 @@ from functools import cached_property, lru_cache
 from pathlib import Path as FilePath
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from clu.model.french import middle_cut, number, typeset
+from clu.model.french import middle_cut, typeset
 from clu.model.problem import Level, Problem
 from clu.model.record import Record, Where
 from clu.model.validation import VERSION, Validated
 from clu.store.paths import Ranks, own_id, value_at, with_ids, with_ranks
-from clu.store.toml.decode import Flaw, MalformedError, decode
+from clu.store.toml.decode import MOST_BYTES, Flaw, MalformedError, decode, too_large
 from clu.store.toml.parse import parsed
 from clu.store.toml.scan import Scanned, scan
 from clu.store.validate import MOST_FAULTS, doubles, flaws_of_keys, too_many, validate
@@ -19,9 +19,6 @@ from clu.store.validate import MOST_FAULTS, doubles, flaws_of_keys, too_many, va
 R = TypeVar("R", bound=Record)
 
 SCHEMA = 1
-
-MOST_BYTES = 1_000_000
-"""Beyond, no data file is read: ten times what ten years of a committee write in one."""
 
 _MOST_TOLD = 100
 """Faults of a file without a record that are told one by one."""
@@ -64,7 +61,7 @@ def read_file(path: FilePath, file: str, model: type[R]) -> FileRead[R]:
         if not path.is_file():  # opening a pipe would wait for ever
             raise FileNotFoundError
         if (size := path.stat().st_size) > MOST_BYTES:
-            return _unread(file, _too_large(size))
+            return _unread(file, too_large(size))
         content = path.read_bytes()
     except OSError as error:
         return _unread(file, _unreadable(error))
@@ -73,12 +70,7 @@ def read_file(path: FilePath, file: str, model: type[R]) -> FileRead[R]:
 
 def read_content(content: bytes, file: str, model: type[R]) -> FileRead[R]:
     """Read the content of a file: the same bytes are the same `FileRead`, worked out once."""
-    if len(content) > MOST_BYTES:
-        return _unread(file, _too_large(len(content)))
-    try:
-        return _content_read(content, file, model)
-    except RecursionError:
-        return _unread(file, _TOO_DEEP)
+    return _content_read(content, file, model)
 
 
 @lru_cache(maxsize=256)
@@ -94,20 +86,6 @@ def _some(flaws: Sequence[Flaw]) -> Sequence[Flaw]:
     if len(flaws) <= _MOST_TOLD:
         return flaws
     return (*flaws[:_MOST_TOLD], too_many(len(flaws)))
-
-
-def _too_large(size: int) -> Flaw:
-    """What is told of a file that is beyond: a system would tell a million bytes as « 977 Ko »."""
-    return Flaw(
-        typeset(f"ce fichier n’est pas lu : {number(size)} octets, pour un million au plus."),
-        "Reprenez un fichier antérieur, ou répartissez ce qu’il contient entre plusieurs.",
-    )
-
-
-_TOO_DEEP = Flaw(
-    "les crochets et accolades s’imbriquent trop profondément.",
-    "Vérifiez que chacun est fermé.",
-)
 
 
 def _unread(file: str, *flaws: Flaw) -> FileRead[R]:

@@ -8,14 +8,16 @@ import copy
 import datetime
 from typing import NamedTuple
 
+from clu.errors import CluError
 from clu.model.disagreements import Disagreement
+from clu.model.french import typeset
 from clu.model.shape import DISAGREEMENTS, LOCKED, SEALS, meeting_file, model_of, table_of
 from clu.model.union import ABSENT
 from clu.model.validation import digest, digest_of
 from clu.store.merge import Contested, merge
 from clu.store.moves import followed
 from clu.store.numbers import renumber
-from clu.store.read import read_content
+from clu.store.read import SCHEMA, read_content
 from clu.store.revise import document, file_comments
 from clu.store.sides import Sides, is_data
 from clu.store.toml import emit
@@ -35,7 +37,11 @@ class Reunion(NamedTuple):
 
 
 def reunited(typed: Sides, on: datetime.date) -> Reunion:
-    """Bring both versions together; nothing that either says is lost."""
+    """Bring both versions together; nothing that either says is lost.
+
+    Raises CluError where theirs is of a later clu: what it added would be lost on this one.
+    """
+    _refuse_later(typed)
     gathered, moves = followed(typed)
     sides, told = _renumbered(gathered)
     files: dict[str, str | bytes] = {}
@@ -43,6 +49,10 @@ def reunited(typed: Sides, on: datetime.date) -> Reunion:
     for path in sorted({*sides.base, *sides.ours, *sides.theirs}):
         for name, content in _file(path, sides, apart, on).items():
             files |= {name: content} if content is not None else {}
+    for path in [each for each in files if any(other.startswith(f"{each}/") for other in files)]:
+        beside = _beside(path, files[path])
+        apart.append(_noted(path, Contested((), "", ABSENT), sides.their_name, on, beside))
+        files[beside] = files.pop(path)
     if any(each.file == SEALS for each in apart) and _is_sealed_anew(files, gathered):
         apart = [each for each in apart if each.file != SEALS]
     if apart:
@@ -54,6 +64,14 @@ def reunited(typed: Sides, on: datetime.date) -> Reunion:
         after = {**parsed(text), "disagreements": list(tables.values())}
         files[DISAGREEMENTS] = splice(text, after).text.encode()
     return Reunion(files, (*moves, *told))
+
+
+def _refuse_later(sides: Sides) -> None:
+    changed = (path for path, each in sides.theirs.items() if each != sides.base.get(path))
+    for path, tree in sides.trees(sides.theirs, changed).items():
+        if isinstance(tree.get("schema"), int) and tree["schema"] > SCHEMA:
+            sentence = f"{path} a été écrit par une version plus récente de clu : rien n’est reçu."
+            raise CluError(typeset(sentence), "Mettez clu à jour, puis recommencez.")
 
 
 def _renumbered(sides: Sides) -> tuple[Sides, list[str]]:
@@ -90,13 +108,7 @@ def _file(
         return {path: ours}
 
     def note(about: Contested, by: str, beside: str = "") -> None:
-        values = about.said, about.held
-        said, held = ("" if each is ABSENT else emit.pair(about.key, each) for each in values)
-        named = {"file": path, "record": tuple(map(str, about.record)), "key": about.key}
-        id_ = f"v-{digest([*named.values(), said, beside])}"
-        every = {**named, "aside": said, "kept": held, "beside": beside, "by": by, "on": on}
-        every = {key: each for key, each in every.items() if each}
-        apart.append(Disagreement.model_validate({**every, "id": id_}))
+        apart.append(_noted(path, about, by, on, beside))
 
     if ours is None or theirs is None:
         note(Contested((), "", ABSENT), sides.our_name if ours is None else sides.their_name)
@@ -104,6 +116,7 @@ def _file(
     if is_data(path) and not (by_us or by_them or path == own):
         try:
             merged = merge(*(decode(sides.content(each, path)) for each in sides[:3]))
+            decode(merged.text.encode())  # both together may be more than can be read
         except MalformedError:
             pass  # what cannot be read is kept whole
         else:
@@ -114,9 +127,27 @@ def _file(
     kept, other = (ours, theirs) if ours_stays else (theirs, ours)
     if other == base:
         return {path: kept}
-    beside = f"{path}.{digest(str(other))[:8]}{_OTHER}"
+    beside = _beside(path, other)
     note(Contested((), "", ABSENT), sides.their_name if ours_stays else sides.our_name, beside)
     return {path: kept, beside: other}
+
+
+def _noted(
+    path: str, about: Contested, by: str, on: datetime.date, beside: str = ""
+) -> Disagreement:
+    """What is to be settled, which is the same whenever both are brought together again."""
+    values = about.said, about.held
+    said, held = ("" if each is ABSENT else emit.pair(about.key, each) for each in values)
+    named = {"file": path, "record": tuple(map(str, about.record)), "key": about.key}
+    id_ = f"v-{digest([*named.values(), said, beside])}"
+    every = {**named, "aside": said, "kept": held, "beside": beside, "by": by, "on": on}
+    every = {key: each for key, each in every.items() if each}
+    return Disagreement.model_validate({**every, "id": id_})
+
+
+def _beside(path: str, content: str | bytes) -> str:
+    """The name of a file that holds another version, beside the one that is kept."""
+    return f"{path}.{digest(str(content))[:8]}{_OTHER}"
 
 
 def _is_readable_here_alone(path: str, sides: Sides) -> bool:

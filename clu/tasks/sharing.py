@@ -6,21 +6,24 @@ leaves files that the next time keeps, merges again to the same, and ends. See d
 """
 
 import os
+import shlex
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from clu import clock, disk, versions
 from clu.disk import ChangedError, refusal_told
-from clu.errors import CluError
-from clu.git import REMOTE, Files, Repository
-from clu.lexicon.news import changes_between, summed_up
-from clu.lexicon.report import change_lines
+from clu.errors import CluError, UsageError
+from clu.git.fitness import refuse_unfit, refuse_within_another
+from clu.git.repository import REMOTE, Files, Repository
 from clu.lexicon.shareable import refuse_address, shown
 from clu.model.disagreements import Disagreement
-from clu.model.french import NARROW, NBSP, quoted, typeset
+from clu.model.french import enumeration, quoted, typeset
 from clu.model.shape import COMMITTEE
-from clu.workspace import Workspace, open_workspace
+from clu.tasks.shared_news import exchanged, left_out, message, said_by
+from clu.workspace import open_workspace
 
 _OWN_FILES = {
     ".gitignore": """\
@@ -43,9 +46,12 @@ agendas/.clu/
 agendas/**/*.toml merge=clu
 """,
 }
-_TOLD_AT_MOST = 50
 _TRIES = 3
 _ASK = "Demandez à qui installe clu de le partager."
+
+
+_Pair = tuple[str, bytes | None, bytes | None]
+"""A path, what it holds and what it will."""
 
 
 class Synced(NamedTuple):
@@ -60,6 +66,9 @@ def share(folder: Path, address: str = "") -> str:
 
     Returns the address that it has now, maybe none.
     """
+    if address and Path(_full(address)) in (folder.resolve(), (folder / ".git").resolve()):
+        sentence = f"{quoted(address)} est cet espace de travail lui-même."
+        raise UsageError(typeset(sentence), "Donnez l’adresse d’un dépôt vide, ailleurs.")
     repository = _begun(folder, address, "main")
     for name, text in _OWN_FILES.items():
         if not (folder / name).exists():
@@ -75,12 +84,12 @@ def join(address: str, typed: str) -> Path:
     """
     refuse_address(address)
     folder = Path(typed).expanduser().absolute()
+    repository = Repository(folder)
     with refusal_told(folder, "créé"):
-        folder.mkdir(parents=True, exist_ok=True)
-        is_begun = (folder / ".git").is_dir() and not Repository(folder).ours
-        if not is_begun and any(folder.iterdir()):
+        is_begun = repository.is_there and not repository.ours
+        if not is_begun and folder.exists() and any(folder.iterdir()):
             raise CluError(f"{quoted(str(folder))} n’est pas vide.", "Choisissez un autre dossier.")
-    branch = Repository(folder).branch_there(_full(address))
+    branch = repository.branch_there(_full(address))
     if not branch:
         sentence = f"Le dépôt {shown(address)} est vide : il n’y a rien à rejoindre."
         remedy = "Partagez d’abord un espace de travail : clu share ADRESSE."
@@ -106,9 +115,13 @@ def _begun(folder: Path, address: str, branch: str) -> Repository:
         refuse_address(address)
     repository = Repository(folder)
     if not repository.is_there:
+        refuse_within_another(folder)
+        with refusal_told(folder, "créé"):
+            folder.mkdir(parents=True, exist_ok=True)
         repository.begin(branch)
-    repository.refuse_unfit()
-    command = f'"{Path(sys.executable).as_posix()}" -P -m clu merge-driver %O %A %B %P'
+    refuse_unfit(folder)
+    program = shlex.quote(Path(sys.executable).as_posix()).replace("%", "%%")
+    command = f"{program} -P -m clu merge-driver %O %A %B %P"
     repository.set("merge.clu.driver", command)
     if address:
         repository.set(f"remote.{REMOTE}.url", _full(address))
@@ -128,9 +141,10 @@ def synchronised(folder: Path) -> Synced:
     """Keep what is here, take what the others have, give them what they lack. Raises CluError."""
     repository = Repository(folder)
     if not repository.is_there:
+        refuse_within_another(folder)
         sentence = "Cet espace de travail n’est pas partagé."
         raise CluError(sentence, typeset("Pour le partager : clu share."), _ASK)
-    repository.refuse_unfit()
+    refuse_unfit(folder)
     begun, told = "", list[str]()
     for attempt in range(_TRIES):
         ours = _kept(repository, folder)
@@ -138,8 +152,12 @@ def synchronised(folder: Path) -> Synced:
         if not repository.address:
             sentence = "Vos changements sont gardés, mais rien ne dit avec qui les partager."
             raise CluError(sentence, typeset("Donnez l’adresse : clu share ADRESSE."), _ASK)
-        has_some, theirs = repository.fetch(), repository.theirs
-        if has_some and not (theirs and repository.base(ours, theirs)):
+        lines, theirs = repository.fetch(), repository.theirs
+        if lines and not theirs:
+            sentence = f"Ce dossier suit la branche {quoted(repository.branch)}, que le dépôt n’a "
+            sentence += f"pas ; il a {enumeration([quoted(each) for each in lines], 'et')}."
+            raise CluError(typeset(sentence), "Demandez à qui en a changé d’y revenir.", _ASK)
+        if lines and not repository.base(ours, theirs):
             raise CluError(
                 "Le dépôt contient déjà autre chose que cet espace de travail : rien n’est envoyé.",
                 typeset("Pour rejoindre ce qui y est, ailleurs : clu share ADRESSE DOSSIER."),
@@ -152,8 +170,9 @@ def synchronised(folder: Path) -> Synced:
                 raise
             continue  # someone types here meanwhile: it is kept, then all is brought again
         if repository.ours == theirs or repository.push():
-            lines = [*_exchanged(repository, folder, begun, theirs), *told]
-            return Synced(tuple(lines), open_workspace(folder).library.disagreements)
+            done = [*exchanged(repository, folder, begun, theirs), *told]
+            done += left_out(folder, repository.files(repository.ours))
+            return Synced(tuple(done), open_workspace(folder).library.disagreements)
     raise CluError(
         "D’autres envoient en même temps que vous : ce qui est ici n’est pas encore parti.",
         "Recommencez dans un instant. Tout reste enregistré ici.",
@@ -168,16 +187,15 @@ def _kept(repository: Repository, folder: Path) -> str:
         present = repository.present(known)
         if present == known:
             return ours
-        before, after = (_version(repository, folder, each) for each in (known, present))
+        after = said_by(repository, folder, present)
         unread = {each.file for each in after.library.unread if not each.record}
         changed = {path for path, each in present.items() if each != known.get(path)}
         for each in after.problems:
             if each.file in unread & changed:  # it would be unreadable for the others too
                 sentence = f"Rien n’est envoyé – {each.where} : {each.sentence}"
                 raise CluError(typeset(sentence), f"{each.remedy} Corrigez-le d’abord.".strip())
-        files = _others(folder, known, present)
-        message = _message(before, after, files) if ours else "Début du partage."
-        return repository.commit(present, repository.others(ours), [ours], message, who)
+        told = message(repository, folder, known, present) if ours else "Début du partage."
+        return repository.commit(present, repository.others(ours), [ours], told, who)
 
 
 def _brought(repository: Repository, folder: Path, ours: str, theirs: str) -> list[str]:
@@ -196,22 +214,31 @@ def _brought(repository: Repository, folder: Path, ours: str, theirs: str) -> li
         for path, each in reunion.files.items()
     }
     _put(repository, folder, files, three[1])
-    others = repository.others(base, ours, theirs)
+    others = _passed_on(*map(repository.others, (base, ours, theirs)))
     if files == three[2] and others == repository.others(theirs):
         repository.follow(theirs, ours)
     else:
-        before, after = (_version(repository, folder, each) for each in (three[2], files))
-        message = _message(before, after, _others(folder, three[2], files))
-        repository.commit(files, others, [ours, theirs], message, clock.who())
+        told = message(repository, folder, three[2], files)
+        repository.commit(files, others, [ours, theirs], told, clock.who())
     return list(reunion.told)
+
+
+def _passed_on(base: Files, ours: Files, theirs: Files) -> dict[str, str]:
+    """What clu neither reads nor writes: what both hold, theirs where both have changed it."""
+    sides = {
+        path: ours if theirs.get(path) == base.get(path) else theirs for path in {**ours, **theirs}
+    }
+    return {path: side[path] for path, side in sides.items() if path in side}
 
 
 def _put(repository: Repository, folder: Path, files: Files, present: Files) -> None:
     """Put files in the place of those that are there. Raises CluError, ChangedError among them.
 
-    Data is put all at once; the rest before it, for a file that nothing names yet harms nobody.
+    What is new comes first, then the data, all at once, then what takes the place of something: a
+    version that was set aside is there, and noted, before the one it gives way to goes.
     """
     texts: dict[str, tuple[str | None, str | None]] = {}
+    fresh, others = list[_Pair](), list[_Pair]()
     changed = [path for path in sorted({*files, *present}) if files.get(path) != present.get(path)]
     ids = {side[path] for side in (files, present) for path in changed if path in side}
     contents = repository.contents(ids)
@@ -224,49 +251,28 @@ def _put(repository: Repository, folder: Path, files: Files, present: Files) -> 
         if pair and versions.data_named(folder, path):
             texts[path] = pair[0], pair[1]
             continue
+        is_blocked = any(_is_within(path, one) or _is_within(one, path) for one in present)
+        (fresh if was is None and not is_blocked else others).append((path, was, now))
+    _replace(folder, fresh)
+    if texts:
+        versions.bring(folder, texts, who=clock.who(), now=clock.now())
+    _replace(folder, sorted(others, key=lambda pair: pair[2] is not None))
+
+
+def _is_within(path: str, folder: str) -> bool:
+    return path.startswith(f"{folder}/")
+
+
+def _replace(folder: Path, pairs: Iterable[_Pair]) -> None:
+    """Put each content in the place of the one that it follows."""
+    for path, was, now in pairs:
         target = folder / path
         if not Path(os.path.realpath(target)).is_relative_to(os.path.realpath(folder)):
             sentence = f"{quoted(path)} passe par un lien qui sort du dossier : rien n’y est écrit."
             raise CluError(typeset(sentence), "Remplacez le lien par une copie.")
         if now is None:
             disk.remove(target, expected=was)
+            with suppress(OSError):  # a folder that still holds something stays
+                target.parent.rmdir()
         else:
             disk.replace(target, now, expected=was)
-    if texts:
-        versions.bring(folder, texts, who=clock.who(), now=clock.now())
-
-
-# --- what is said of it ------------------------------------------------------------------------
-
-
-def _version(repository: Repository, folder: Path, files: Files) -> Workspace:
-    data = {path: id_ for path, id_ in files.items() if path.endswith(".toml")}
-    contents = repository.contents(data.values())
-    return versions.version_of(folder, {path: contents[id_] for path, id_ in data.items()})
-
-
-def _others(folder: Path, one: Files, other: Files) -> int:
-    """How many files that hold no record differ."""
-    differing = (path for path in {**one, **other} if one.get(path) != other.get(path))
-    return sum(versions.data_named(folder, path) is None for path in differing)
-
-
-def _message(before: Workspace, after: Workspace, files: int) -> str:
-    """What a version says of itself: how much changed, then what."""
-    changes = changes_between(before.library, after.library)
-    told = change_lines(changes, before.library) if changes else []
-    title = summed_up(changes, files)
-    text = "\n".join([title[:1].upper() + title[1:], "", *told[:_TOLD_AT_MOST]])
-    return text.replace(NBSP, " ").replace(NARROW, " ")  # not every tool shows them
-
-
-def _exchanged(repository: Repository, folder: Path, begun: str, theirs: str) -> list[str]:
-    """« Reçu : 2 actions modifiées. », « Envoyé : 1 échange ajouté. »"""
-    told, after = [], repository.files(repository.ours)
-    for word, version in (("Reçu", begun), ("Envoyé", theirs)):
-        before = repository.files(version)
-        if before != after:
-            was, now = (_version(repository, folder, each).library for each in (before, after))
-            words = summed_up(changes_between(was, now), _others(folder, before, after))
-            told.append(f"{word} : {words if version else 'tout l’espace de travail'}.")
-    return [typeset(each) for each in told or ["Tout est à jour : rien à recevoir ni à envoyer."]]

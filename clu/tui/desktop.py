@@ -101,29 +101,36 @@ class Desktop(Filling):
         yes, no = "Tout oublier", "Ne rien changer"
         self.confirm(question, yes, no, lambda: self._step(self.session.forget, "Oublié"))
 
-    def settle(self) -> None:
+    def settle(self, rank: int = 0) -> None:
         """Have one version of each thing chosen that two people said otherwise, or put off."""
         from clu.edits.settling import settled  # noqa: PLC0415  seldom needed
         from clu.lexicon import apart  # noqa: PLC0415
         from clu.tui.screens.agreement import Choice, Resolution  # noqa: PLC0415
 
-        if not self.session.library.disagreements:
+        every = self.session.library.disagreements
+        if not every:
             self.say("Aucun choix n’attend.")
+        if rank >= len(every):
             return
-        about = self.session.library.disagreements[0]
+        about = every[rank]
         words, kept, aside = apart.told(about, self.session.library)
 
         def chosen(resolution: Resolution | None) -> None:
             if resolution in (Resolution.MINE, Resolution.THEIRS):
                 is_taken = resolution is Resolution.THEIRS
                 self.change(lambda: settled(self.session.library, about, is_taken=is_taken), go_on)
+            elif resolution is Resolution.BACK:
+                self.settle(rank + 1)
 
         def go_on(_: object) -> None:
             if self.session.library.disagreements:
-                self.settle()
+                self.settle(rank)
 
         clash = words, kept, f"{aside} ({apart.by_whom(about)})"
-        self._app.push_screen(Choice("Deux versions", [clash]), chosen)
+        title = (
+            f"Deux versions ({rank + 1} sur {len(every)})" if len(every) > 1 else "Deux versions"
+        )
+        self._app.push_screen(Choice(title, [clash]), chosen)
 
     def _step(self, step: Callable[[], str], done: str, otherwise: str = "") -> None:
         try:

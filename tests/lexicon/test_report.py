@@ -9,7 +9,7 @@ import pytest
 from clu.edits import actions, indicators, meetings, records, tables
 from clu.lexicon.naming import resolve
 from clu.lexicon.news import summed_up
-from clu.lexicon.nouns import ACTION, NOUNS, SLIDE, Noun, addresses
+from clu.lexicon.nouns import ACTION, BY_MODEL, NOUNS, SLIDE, Noun, addresses
 from clu.lexicon.report import change_lines, summary
 from clu.model.address import Address
 from clu.model.change import Change
@@ -341,3 +341,10 @@ def test_what_comes_of_what_is_said_in_one_step_is_told_by_what_was_said(library
     action = Change(Address(SIGNAGE.file, ("actions", "rampe")), None, new)
     _, line = told([exchange, action], library)
     assert "référence « Une rampe ? »" in line
+
+
+def test_several_of_a_kind_are_said_in_french() -> None:
+    """It is their first word that is plural: « validations du compte rendu »."""
+    for noun in BY_MODEL.values():
+        first, second = noun.label.split()[0], noun.plural_label.split()[0]
+        assert second in (f"{first}s", first if first[-1] in "sx" else ""), noun.plural_label

@@ -61,6 +61,8 @@ ENTRIES: list[tuple[Any, str]] = [
     ("\nfin\n", '"""\n\nfin\n"""'),
     ('dit "oui"\n"""\n', '"""\ndit "oui"\n""\\"\n"""'),
     ('fin\n""', '"""\nfin\n"\\""""'),
+    ('"""\nfin\n"""', '"""\n""\\"\nfin\n""\\""""'),
+    ('fin\n\\"', '"""\nfin\n\\\\\\""""'),
     ("a\\\n  b", '"""\na\\\\\n  b"""'),
     ("un\r\ndeux", r'"un\r\ndeux"'),
     ("un\ndeux\x00", r'"un\ndeux\u0000"'),

@@ -220,6 +220,15 @@ def test_a_comment_after_a_value_that_the_other_changes_stays_whatever_the_line_
     assert windows == found.replace("\n", "\r\n")
 
 
+def test_a_comment_in_what_the_other_takes_away_is_at_the_end() -> None:
+    ours = BASE.replace('title = "Deux"', 'title = "Deux"  # vu sur place')
+    theirs = BASE[: BASE.index("# Sur")].replace("# le titre", "# ce titre")
+    for two in ((ours, theirs), (theirs, ours)):
+        text = merge(BASE, *two).text
+        assert text.endswith("# vu sur place\n") and "# ce titre" in text
+        assert "# Sur la deuxième." not in text and "Deux" not in text
+
+
 def test_a_sign_in_a_text_is_no_comment_and_what_begins_two_new_files_is_there_once() -> None:
     lot = '"""\nUn\nLot\nTrois\n"""'
     base, ours, theirs = (

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from clu.checks.sealed import broken
+from clu.errors import CluError
 from clu.store.reunion import Reunion, reunited
 from clu.store.sides import Sides, Version
 from clu.workspace import open_workspace
@@ -106,6 +107,17 @@ def test_the_next_number_is_free_in_all_plans_and_a_promise_of_both_keeps_its_ow
     assert reunion.told == () and texts[PLAN].count("S-2025-06") == 1
 
 
+@pytest.mark.parametrize(
+    ("number", "next_one"), [("A", "A-2"), ("S-12x", "S-12x-2"), ("2025", "2026"), ("B-09", "B-10")]
+)
+def test_a_number_of_one_s_own_has_a_next_one_too(
+    base: dict[str, bytes], number: str, next_one: str
+) -> None:
+    ours, theirs = (added(base, PLAN, promise(name, "", number)) for name in ("banc", "auvent"))
+    _, texts = met(base, ours, theirs)
+    assert f'number = "{next_one}"\ntitle = "Le banc"' in texts[PLAN]
+
+
 DRAFT = "\n[[drafts]]\nversion = 1\non = 2026-12-12\n"
 
 
@@ -158,6 +170,15 @@ def test_two_corrections_take_two_numbers_and_the_register_of_seals_knows_both(
     assert not list(broken(library)) and not library.disagreements
 
 
+def test_a_correction_that_was_named_by_hand_stops_no_other(
+    clu: Clu, folder: Path, base: dict[str, bytes]
+) -> None:
+    path = folder / "agendas/2025-03-18/corrections.toml"
+    path.write_text(path.read_text("utf-8").replace('"r-1"', '"premier"'), "utf-8")
+    assert clu("correction", "add", "2025-03-18", *WHO, "--what", "Lire 12").code == 0
+    assert 'id = "r-1"' in path.read_text("utf-8")
+
+
 def test_a_seal_that_did_not_hold_is_not_made_anew(
     clu: Clu, folder: Path, base: dict[str, bytes]
 ) -> None:
@@ -207,8 +228,15 @@ def test_minutes_validated_on_both_sides_are_those_that_others_have_already(
 
 @pytest.mark.parametrize(
     "spoil",
-    [lambda it: it + b"[[", lambda it: it + b"\xff", lambda it: b"\0"],
-    ids=["syntax", "encoding", "null"],
+    [
+        lambda it: it + b"[[",
+        lambda it: it + b"\xff",
+        lambda it: b"\0",
+        lambda it: it + b"#" * 1_000_000,
+        lambda it: it + b"\nx = " + b"[" * 5000 + b"]" * 5000,
+        lambda it: it + b"\n[" + b".".join([b"a"] * 3000) + b"]\n",
+    ],
+    ids=["syntax", "encoding", "null", "large", "deep", "dotted"],
 )
 def test_a_file_that_cannot_be_read_never_takes_the_place_of_one_that_can(
     base: dict[str, bytes], spoil: Callable[[bytes], bytes]
@@ -224,6 +252,22 @@ def test_a_file_that_cannot_be_read_never_takes_the_place_of_one_that_can(
     assert met(spoilt, spoilt, changed)[0].files == changed, "once repaired, it is as any other"
     worse = {**base, PLAN: spoilt[PLAN] + b"[["}
     (beside,) = (path for path in met(base, worse, spoilt)[0].files if path.endswith(OTHER))
+
+
+def test_what_would_be_too_large_together_is_side_by_side(base: dict[str, bytes]) -> None:
+    ours, theirs = (added(base, PLAN, f"# {name * 600_000}\n") for name in "ab")
+    reunion, _ = met(base, ours, theirs)
+    (beside,) = (path for path in reunion.files if path.endswith(OTHER))
+    assert (reunion.files[PLAN], reunion.files[beside]) == (theirs[PLAN], ours[PLAN])
+
+
+def test_a_file_of_a_later_clu_is_not_received(base: dict[str, bytes]) -> None:
+    later = edited(base, PLAN, "schema = 1", "schema = 2")
+    with pytest.raises(CluError, match="version plus récente de clu"):
+        met(base, edited(base, PLAN, 'title = "', 'title = "Ici : '), later)
+    with pytest.raises(CluError, match="version plus récente de clu"):
+        met(base, base, later)
+    assert met(later, later, added(later, OTHER_PLAN, "# vu\n"))[0].files[PLAN] == later[PLAN]
 
 
 def test_the_same_disagreement_is_noted_once_and_one_settled_there_is_settled_here(
@@ -246,6 +290,19 @@ def test_the_same_disagreement_is_noted_once_and_one_settled_there_is_settled_he
         met(noted, added(noted, OTHER_PLAN, "# vu\n"), settled)[1]["agendas/disagreements.toml"]
         == "schema = 1\n"
     )
+
+
+@pytest.mark.parametrize("by", ["ours", "theirs"])
+def test_a_file_that_bears_the_name_of_a_folder_is_beside_it(
+    base: dict[str, bytes], by: str
+) -> None:
+    a_file, a_folder = ({**base, f"agendas/{name}": b"x"} for name in ("notes", "notes/a.txt"))
+    reunion, texts = met(base, *((a_file, a_folder) if by == "ours" else (a_folder, a_file)))
+    (beside,) = (path for path in reunion.files if path.endswith(OTHER))
+    assert beside.startswith("agendas/notes.") and "agendas/notes" not in reunion.files
+    assert "agendas/notes/a.txt" in reunion.files
+    assert f'file = "agendas/notes"\nbeside = "{beside}"' in texts["agendas/disagreements.toml"]
+    assert met(a_file, a_file, reunion.files)[0].files == reunion.files
 
 
 # --- what one side has put elsewhere -------------------------------------------------------------

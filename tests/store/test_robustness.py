@@ -16,7 +16,8 @@ from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.record import Record
 from clu.model.surveys import Survey
-from clu.store.read import MOST_BYTES, FileRead, read_content, read_file
+from clu.store.read import FileRead, read_content, read_file
+from clu.store.toml.decode import MOST_BYTES
 
 MODELS: dict[str, type[Record]] = {
     "committee.toml": Committee,

@@ -51,6 +51,24 @@ async def test_a_key_brings_what_others_typed_and_asks_which_of_two_versions_is_
         assert len(open_workspace(pair.marc).library.disagreements) == 1
 
 
+@pytest.mark.slow
+async def test_what_is_put_off_bars_no_other_choice(pair: Pair) -> None:
+    name = "agendas/plan.png"
+    for folder in pair[:2]:
+        (folder / name).write_bytes(b"\x89PNG\r\n\x1a\n" + folder.name.encode())
+        sharing.synchronised(folder)
+    async with sitting(pair.marc) as me:
+        await me.press("ctrl+p")
+        await me.pick("Choisir entre deux versions")
+        assert "(1 sur 2)" in me.told and "« agendas/plan.png »" in plain(me.told)
+        await me.press("tab", "enter")
+        await me.until(lambda: "(2 sur 2)" in me.told)
+        await me.press("tab", "tab", "enter")
+        await me.rest()
+    assert due(pair.marc) == "2026-02-28"
+    assert len(open_workspace(pair.marc).library.disagreements) == 1
+
+
 async def test_a_workspace_that_nobody_shares_says_whom_to_ask(demo: Path) -> None:
     async with sitting(demo) as me:
         await me.press("ctrl+p")

@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from clu.model.french import quoted, typeset
+from clu.model.french import number, quoted, typeset
 from clu.model.record import Where
 
 SAVE_AS_UTF8 = "Enregistrez le fichier en UTF-8."
@@ -18,6 +18,9 @@ _FOREIGN_MARKS = (
 )
 _CONFLICT_MARKS = re.compile(rb"^(<{7}|>{7})(?= |\r?$)", re.MULTILINE)
 _LONGEST_EXCERPT = 40
+
+MOST_BYTES = 1_000_000
+"""Beyond, no data file is read: ten times what ten years of a committee write in one."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,21 @@ class MalformedError(Exception):
         self.flaws = flaws
 
 
+def too_large(size: int) -> Flaw:
+    """What is told of a file that is beyond: a system would tell a million bytes as « 977 Ko »."""
+    return Flaw(
+        typeset(f"ce fichier n’est pas lu : {number(size)} octets, pour un million au plus."),
+        "Reprenez un fichier antérieur, ou répartissez ce qu’il contient entre plusieurs.",
+    )
+
+
 def decode(content: bytes) -> str:
     """Return the text of a file; raises MalformedError on anything but UTF-8 free of conflicts.
 
     Line ends are kept as they are; the mark that Windows puts first (BOM) is no part of the text.
     """
+    if len(content) > MOST_BYTES:
+        raise MalformedError(too_large(len(content)))
     _refuse_other_encodings(content)
     content = content.removeprefix(codecs.BOM_UTF8)
     flaws = _conflicts(content)

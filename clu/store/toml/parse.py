@@ -28,6 +28,11 @@ _NO_VALUE = {"", "null", "none", "nil", "néant", "?", "-"}
 _LONGEST_QUOTED = 60
 _LONG, _MOST_PARTS = 20_000, 200
 _DOTTED = re.compile(rf"(?:[\w'\"-]++[ \t]*+\.[ \t]*+){{{_MOST_PARTS}}}")
+_DEEPEST = _MOST_PARTS + 1
+_TOO_DEEP = Flaw(
+    "les crochets et accolades s’imbriquent trop profondément.",
+    "Vérifiez que chacun est fermé.",
+)
 # Keeps every digit, but refuses the exponents of seven digits on which arithmetic fails.
 _EXACT = Context(prec=MAX_PREC, traps=[InvalidOperation, Overflow])
 # Nor does Python take whole numbers of more than 4300 digits.
@@ -45,11 +50,29 @@ def parse(text: str) -> dict[str, Any]:
     if len(text) > _LONG and (endless := _endless_name(text)):
         raise MalformedError(endless)
     try:
-        return tomllib.loads(text, parse_float=_exact)
+        tree = tomllib.loads(text, parse_float=_exact)
+    except RecursionError:
+        raise MalformedError(_TOO_DEEP) from None
     except tomllib.TOMLDecodeError as error:
         raise MalformedError(_diagnosed(text, str(error))) from None
     except (ArithmeticError, ValueError):
         raise MalformedError(_huge_number(text)) from None
+    if _is_deep(tree):
+        raise MalformedError(_TOO_DEEP)
+    return tree
+
+
+def _is_deep(tree: Any) -> bool:
+    """Whether tables and lists are in one another beyond all that a record says."""
+    level: list[Any] = [tree]
+    for _ in range(_DEEPEST):
+        inside = (
+            each for one in level for each in (one.values() if isinstance(one, dict) else one)
+        )
+        level = [each for each in inside if isinstance(each, dict | list)]
+        if not level:
+            return False
+    return True
 
 
 def _endless_name(text: str) -> Flaw | None:

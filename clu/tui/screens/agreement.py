@@ -145,9 +145,11 @@ class Choice(Conflict):
     HELP_LINES = (
         "L’une des deux versions est dans les données, l’autre a été mise de côté. « Garder",
         "celle-ci » n’y change rien, « Prendre l’autre » la met à la place ; Ctrl+Z l’annule.",
-        "« Décider plus tard », ou Échap, laisse le choix ouvert.",
+        "« Décider plus tard » laisse ce choix ouvert et passe au suivant ; Échap les laisse tous.",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Décider plus tard")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Décider plus tard"),
+    ]
     SAID = "Deux personnes ont dit ceci autrement."
     SIDES = ("Dans les données", "Mis de côté")
     WAYS = ("Décider plus tard", "Prendre l’autre", "Garder celle-ci")
