@@ -77,7 +77,7 @@ def validated(
     record = Validated(
         version=VERSION,
         on=on,
-        by=spaced(by),
+        by=_introduced(library, by),
         overrides=minutes.overrides,
         promised=tuple(_promised(library, meeting, minutes)),
         sealed=tuple(Sealed(record=path, digest=digest) for path, digest in sealed),
@@ -117,7 +117,14 @@ def corrected(library: Library, meeting: str, given: Table) -> list[Change]:
     file = meeting_file(meeting, "corrections")
     known = library.corrections.get(meeting)
     number = 1 + max((int(each.number) for each in known.corrections), default=0) if known else 1
-    return added(library, Address(file), "corrections", [{"id": f"r-{number}", **given}])
+    by = {"by": _introduced(library, str(given["by"]))} if "by" in given else {}
+    return added(library, Address(file), "corrections", [{"id": f"r-{number}", **given, **by}])
+
+
+def _introduced(library: Library, words: str) -> str:
+    """Who answers for the minutes: a member by their id is told by their name."""
+    known = {each.id: each.introduced for each in library.members}
+    return spaced(known.get(words.strip(), words))
 
 
 def _validated(library: Library, meeting: str) -> CluError:

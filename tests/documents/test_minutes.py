@@ -519,6 +519,19 @@ def test_what_came_of_an_item_is_its_summary_or_that_nothing_did(
     assert told_under("1. Un", library) == said
 
 
+def test_what_was_said_of_an_item_that_is_withdrawn_is_printed_and_announced() -> None:
+    """Nobody presented it."""
+    noted = {
+        "outcomes": [{"item": "un", "withdrawn": True, "nothing_to_report": True}],
+        "decisions": [{"id": "d", "item": "un", "text": "Reporté."}],
+    }
+    items = [{"id": "un", "title": "Un", "presenters": ["Mme A"]}]
+    assert told_under("1. Un", held(noted, items=items)) == [
+        "Ce point est retiré de l’ordre du jour ; ce qui en a été dit suit.",
+        "**D-1 – Décision :** Reporté.",
+    ]
+
+
 def test_the_agenda_says_what_was_taken_from_it_and_added_to_it() -> None:
     items = [{"id": name, "title": name.capitalize()} for name in ("un", "deux", "trois")]
     outcomes = [{"item": "un", "withdrawn": True}, {"item": "trois", "added": True}]
