@@ -65,7 +65,7 @@ def edited(
             assert count, old
         else:
             assert old in content, old
-            content = content.replace(old, new, 1)
+            content = content.replace(old, str(new), 1)
     draft.write_bytes(with_part(draft.read_bytes(), MAIN, content))
 
 

@@ -15,7 +15,7 @@ from clu.model.french import capitalised, clock, counted, day, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Minutes
-from clu.model.minutes_state import approval_of, state_told
+from clu.model.minutes_state import MinutesState, approval_of, minutes_state, state_told
 from clu.model.shape import meeting_file
 from clu.model.text import plain
 from clu.model.validation import late_observations
@@ -98,11 +98,13 @@ def progress(library: Library, meeting: str) -> str:
     """How far the meeting has come, in a sentence or two."""
     validated = library.validated.get(meeting)
     if validated:
-        told = f"{capitalised(state_told(library, meeting))} : validé le {day(validated.on)}"
-        told += f" par {validated.by}"
-        if found := approval_of(library, meeting):
-            told += f", {found.approval.result} par la réunion du {day(found.on)}"
-        told += ". Il ne change plus ; une erreur se corrige par un rectificatif, et « a » y ajoute"
+        found = approval_of(library, meeting)
+        is_approved = minutes_state(library, meeting) is MinutesState.APPROVED
+        told = f"approuvé le {day(found.on)}, " if found and is_approved else ""
+        told = f"Compte rendu {told}validé le {day(validated.on)} par {validated.by}."
+        if found:
+            told += f" Réunion du {day(found.on)} : {found.approval.result}."
+        told += " Il ne change plus ; une erreur se corrige par un rectificatif, et « a » note"
         return typeset(f"{told} une observation reçue depuis.")
     noted = library.minutes_of(meeting)
     hours = [
