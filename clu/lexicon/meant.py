@@ -106,7 +106,7 @@ def missing(
     """The error that tells the nearest: of what was typed, or of what is `sought` of it."""
     every = list(candidates)
     near = nearest_of(sought or typed, every)
-    remedy = f"Vouliez-vous dire {quoted(_typed_for(near, every))} ?" if near else otherwise
+    remedy = f"Vouliez-vous dire {quoted(typed_for(near, every))} ?" if near else otherwise
     if not remedy and every:
         names = _called_alike(typed, every)
         more = ", etc" * (len(names) > _LISTED_AT_MOST)
@@ -120,7 +120,7 @@ def _called_alike(typed: str, every: Sequence[Candidate[Answer]]) -> list[str]:
     """The numbers of all, where what was typed is shaped as one (« É-99 »), or else their ids."""
     shape = _shape(typed)
     numbers = [each for known in every for each in known.numbers if _shape(each) == shape]
-    return numbers or [_typed_for(each, every) for each in every]
+    return numbers or [typed_for(each, every) for each in every]
 
 
 def _shape(number: str) -> str:
@@ -146,14 +146,17 @@ def resembling(
 
 def told_among(each: Candidate[Answer], others: Sequence[Candidate[Answer]]) -> str:
     """« « UDAF » pour Mme Claire DUPONT, présidente, UDAF »: what to type, and for whom."""
-    typed = _typed_for(each, others)
+    typed = typed_for(each, others)
     if not each.told or folded(each.told) == folded(typed):
         return quoted(typed)
     return f"{quoted(typed)} pour {clipped(each.told, _LONGEST)}"
 
 
-def _typed_for(each: Candidate[Answer], others: Sequence[Candidate[Answer]]) -> str:
-    """Of someone, a name that means nobody else: an id is no name. Of anything else, its id."""
+def typed_for(each: Candidate[Answer], others: Sequence[Candidate[Answer]]) -> str:
+    """What to type for one of several: of someone, a name that means nobody else; or else its id.
+
+    An id is no name: « martin-3 » tells nobody which of three it is.
+    """
     alone = (name for name in each.names if [o.id for o in matching(name, others)] == [each.id])
     return next(alone, each.id) if each.told else each.id
 

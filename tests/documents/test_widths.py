@@ -7,6 +7,7 @@ from typing import Any
 
 import docx
 import odfdo
+import pypdfium2
 import pytest
 
 from clu.model.french import NBSP, in_print
@@ -15,6 +16,7 @@ from clu.office.columns import fitting
 from clu.papers.docx import as_docx
 from clu.papers.look import STANDING, fitted
 from clu.papers.odt import as_odt
+from clu.papers.pdf import as_pdf
 from tests.documents.test_formats import paper
 from tests.documents.test_looks import with_part
 
@@ -124,3 +126,12 @@ def test_only_a_short_question_that_is_answered_holds_to_what_follows_it() -> No
     body = odfdo.Document(io.BytesIO(as_odt(paper(*ASKED)))).body
     names = [str(each.get_attribute("text:style-name")) for each in body.get_paragraphs()]
     assert [name.endswith("libre") for name in names] == [True, False, False, True, False]
+
+
+def test_the_last_row_of_a_long_table_is_not_alone_on_a_page_of_a_pdf() -> None:
+    header = ("N°", "Suite")
+    for count in range(34, 40):
+        rows = tuple((f"S-{rank}", "Suite") for rank in range(count))
+        document = pypdfium2.PdfDocument(as_pdf(paper(Table(header, rows, (1, 4), "Suites"))))
+        last = document[len(document) - 1].get_textpage().get_text_range()
+        assert len(re.findall(r"S-\d+", last)) > 1, count
