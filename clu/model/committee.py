@@ -6,7 +6,6 @@ from typing import Annotated
 
 from pydantic import Field
 
-from clu.model.civility import with_article
 from clu.model.french import lowered
 from clu.model.labels import Labelled
 from clu.model.record import Count, Day, Delay, Flag, Id, Named, Record, Ref
@@ -57,6 +56,8 @@ class Member(Record):
     @property
     def office(self) -> str:
         """« la préfète de la Brume »: as whoever is presided or signed for is told."""
+        from clu.model.civility import with_article  # noqa: PLC0415  seldom needed
+
         return with_article(self.capacity, self.civility) or self.introduced
 
 
