@@ -15,7 +15,7 @@ from clu.model.french import capitalised, clock, counted, day, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Minutes
-from clu.model.minutes_state import MinutesState, approval_of, minutes_state, state_told
+from clu.model.minutes_state import approval_of, is_approved, state_told
 from clu.model.shape import meeting_file
 from clu.model.text import plain
 from clu.model.validation import late_observations
@@ -99,10 +99,11 @@ def progress(library: Library, meeting: str) -> str:
     validated = library.validated.get(meeting)
     if validated:
         found = approval_of(library, meeting)
-        is_approved = minutes_state(library, meeting) is MinutesState.APPROVED
-        told = f"approuvé le {day(found.on)}, " if found and is_approved else ""
-        told = f"Compte rendu {told}validé le {day(validated.on)} par {validated.by}."
-        if found:
+        said = found and f"{found.approval.result} le {day(found.on)}"
+        is_over = found and is_approved(found.approval)
+        told = f"Compte rendu {said}, " if is_over else "Compte rendu "
+        told += f"validé le {day(validated.on)} par {validated.by}."
+        if found and not is_over:
             told += f" Réunion du {day(found.on)} : {found.approval.result}."
         told += " Il ne change plus ; une erreur se corrige par un rectificatif, et « a » note"
         return typeset(f"{told} une observation reçue depuis.")
