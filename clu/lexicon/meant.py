@@ -48,6 +48,8 @@ class Candidate(NamedTuple, Generic[Answer]):
     """« S-2024-03 », « É-4 », the rank in an agenda."""
     told: str = ""
     """How a sentence tells it from the others, or else its id alone."""
+    is_someone: bool = False
+    """Whether a name says who it is, where an id does not."""
 
 
 def matching(
@@ -158,7 +160,7 @@ def typed_for(each: Candidate[Answer], others: Sequence[Candidate[Answer]]) -> s
     An id is no name: « martin-3 » tells nobody which of three it is.
     """
     alone = (name for name in each.names if [o.id for o in matching(name, others)] == [each.id])
-    return next(alone, each.id) if each.told else each.id
+    return next(alone, each.id) if each.is_someone else each.id
 
 
 # --- the evidence ----------------------------------------------------------------------------

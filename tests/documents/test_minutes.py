@@ -17,7 +17,7 @@ from clu.model.actions import Action, ActionState, Origin, OriginKind, Plan, Tra
 from clu.model.catalogue import PAPERS
 from clu.model.committee import Committee
 from clu.model.library import Library
-from clu.model.meeting import Item, Meeting
+from clu.model.meeting import Item, Meeting, MeetingState
 from clu.model.minutes import (
     Annex,
     Approval,
@@ -473,11 +473,12 @@ def test_minutes_say_which_meeting_approved_them_before_their_rectificatifs(
     validated = Validated(version=1, on=VALIDATION.on, by="x", sealed=(), minutes=kept)
     told = {"id": "r-1", "on": DAY, "by": "Mme X", "what": "Lire 1.", "why": "Oubli"}
     later = Minutes.model_validate({"approval": {"meeting": RARE, "result": result}})
+    spoke = Meeting(date=datetime.date(2031, 6, 2), state=MeetingState.HELD)
     known = replace(
         library,
         validated={RARE: validated},
         corrections={RARE: Corrections.model_validate({"corrections": [told]})},
-        meetings={**library.meetings, "2031": Meeting(date=datetime.date(2031, 6, 2))},
+        meetings={**library.meetings, "2031": spoke},
         minutes={**library.minutes, "2031": later},
     )
     paper = minutes.in_force(known, RARE)
