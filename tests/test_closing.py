@@ -19,6 +19,7 @@ from clu.model.meeting import MeetingState
 from clu.papers.maker import PaperRequest
 from clu.tasks.papers import written
 from clu.tui.session import Session
+from clu.views import after
 from clu.workspace import open_workspace
 from tests import test_minutes, test_nouns
 from tests.conftest import SAMPLE
@@ -193,6 +194,40 @@ def test_a_validated_meeting_is_locked(clu: Clu, folder: Path, words: tuple[str,
     said = clu(*words)
     assert said.code == 1
     assert test_nouns.contents(folder) == before
+
+
+LATE = ("observation", "add", SAMPLE, "--id", "tard", "--by", "UDAF", "--text", "Lire 12.")
+
+
+def test_an_observation_on_validated_minutes_waits_for_the_meeting_that_approves_them(
+    clu: Clu, folder: Path
+) -> None:
+    """It changes nothing of them; those that were validated with them stay as they were."""
+    session(clu)
+    told(clu, "observation", "add", SAMPLE, "--id", "tar", "--text", "À temps.")
+    told(clu, "close", SAMPLE, *REASONS)
+    told(clu, *VALIDATE)
+    made = folder / "decks" / f"{SAMPLE}-compte-rendu.md"
+    told(clu, "minutes", SAMPLE, "--format", "md")
+    before = made.read_bytes()
+    told(clu, *LATE)
+    told(clu, "observation", "set", SAMPLE, "tard", "--verdict", "kept")
+    told(clu, "minutes", SAMPLE, "--format", "md")
+    assert made.read_bytes() == before
+    assert "n’est plus comme" not in told(clu, "check")
+    assert [each.key for each in after.since_validation(library(folder), SAMPLE)] == ["tard"]
+    for verb in ("set", "remove"):
+        options = ["--verdict", "kept"] * (verb == "set")
+        assert "est validé" in clu("observation", verb, SAMPLE, "tar", *options).err
+    told(clu, "meeting", "add", "28/03/2024", "--empty", "--state", "in_session")
+    approval = ("--approval-meeting", SAMPLE, "--approval-result", "approuvé")
+    told(clu, "session", "set", "2024-03-28", *approval)
+    told(clu, "minutes", "2024-03-28", "--format", "md")
+    printed = (folder / "decks" / "2024-03-28-compte-rendu.md").read_text("utf-8")
+    assert "Lire 12." in printed
+    assert "Observation retenue." in printed
+    told(clu, "undo")
+    told(clu, "observation", "remove", SAMPLE, "tard")
 
 
 def test_plans_indicators_and_committee_stay_free(clu: Clu) -> None:

@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -48,7 +49,14 @@ def draft(clu: Clu, folder: Path) -> Path:
     return folder / "decks" / f"{HELD}-compte-rendu.docx"
 
 
-def edited(draft: Path, *changes: tuple[str, str], is_pattern: bool = False) -> None:
+_Rewritten = Callable[[re.Match[str]], str]
+
+
+def edited(
+    draft: Path,
+    *changes: tuple[str, str | Callable[[re.Match[str]], str]],
+    is_pattern: bool = False,
+) -> None:
     """Change the XML of a DOCX, as a word processor would."""
     content = part_of(draft.read_bytes(), MAIN)
     for old, new in changes:
@@ -57,7 +65,7 @@ def edited(draft: Path, *changes: tuple[str, str], is_pattern: bool = False) -> 
             assert count, old
         else:
             assert old in content, old
-            content = content.replace(old, new, 1)
+            content = content.replace(old, str(new), 1)
     draft.write_bytes(with_part(draft.read_bytes(), MAIN, content))
 
 
@@ -357,6 +365,32 @@ def test_an_answer_added_before_in_the_data_does_not_shift_those_of_the_file(
     before, after = minutes(folder).exchanges[2].turns
     assert before.text == "Une réponse d’avant."
     assert "est cassé" in after.text
+
+
+def test_an_answer_put_before_another_that_is_corrected_is_told_once_and_by_its_rank_then(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    """Once they are taken, nothing is left; taken one by one, each keeps the rank that it had."""
+    add = ("exchange", "set", HELD, "É-3", "--answer", "Une réponse de plus.", "--answered-by")
+    told(clu, *add, "Cellule")
+    told(clu, "minutes", HELD, "--force")
+    content = part_of(draft.read_bytes(), MAIN)
+    (second,) = re.findall(paragraph("Une réponse de plus."), content, re.DOTALL)
+    edited(draft, (second, ""))
+    rewritten = second.replace("de plus", "de trop")
+    edited(draft, (paragraph(ANSWERED), lambda found: rewritten + found[0]), is_pattern=True)
+    edited(draft, ("est en panne", "est cassé"))
+    assert "É-3, réponse 2, déplacé" in told(clu, "review", HELD)
+    told(clu, "review", HELD, "--accept", "2")
+    assert re.findall(r"^\d\. (.*)$", told(clu, "review", HELD), re.MULTILINE) == [
+        "É-3, réponse 2",
+        "É-3, réponse 1",
+    ]
+    told(clu, "review", HELD, "--accept", "all")
+    turns = [each.text for each in minutes(folder).exchanges[2].turns]
+    assert turns[0] == "Une réponse de trop."
+    assert "est cassé" in turns[1]
+    assert "rien à reprendre" in told(clu, "review", HELD)
 
 
 def test_a_question_that_is_struck_alone_takes_its_exchange_only_if_it_is_named(

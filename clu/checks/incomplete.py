@@ -203,16 +203,23 @@ def _wordings(scene: _Scene) -> Iterator[Remaining]:
         if exchange.to_verify:
             said = f"{scene.called(exchange)} : à vérifier."
             yield Remaining("", typeset(said), scene.file, record, ("to_verify", "text", "turns"))
-    for asked in scene.minutes.observations:
-        if asked.verdict is None:
-            said = f"L’observation {cited(plain(asked.text))} n’est ni retenue, ni écartée."
-            record = ("observations", asked.id)
-            yield Remaining("", typeset(said), scene.file, record, ("verdict", "why"))
+    approved = scene.minutes.approval.meeting if scene.minutes.approval else ""
+    for id_ in dict.fromkeys(filter(None, (approved, scene.id))):  # both are printed
+        for asked in scene.library.minutes_of(id_).observations:
+            if asked.verdict is None:
+                said = f"L’observation {cited(plain(asked.text))} n’est ni retenue, ni écartée."
+                record, file = ("observations", asked.id), meeting_file(id_, "minutes")
+                yield Remaining("", typeset(said), file, record, ("verdict", "why"))
     spoken_of = {each.item for each in scene.minutes.exchanges}
     spoken_of |= {each.item for each in scene.minutes.decisions}
-    spoken_of -= {each.item for each in scene.minutes.outcomes if each.is_said}
+    withdrawn = {each.item for each in scene.minutes.outcomes if each.withdrawn}
+    said_of = {each.item for each in scene.minutes.outcomes if each.is_said}
     for rank, item in enumerate(scene.meeting.items, start=1):
-        if item.id in spoken_of:
+        if item.id in spoken_of & withdrawn:
+            said = f"Le point {rank}, {quoted(item.title)}, est retiré, et il en a été dit"
+            said += " quelque chose, qui est imprimé."
+            yield Remaining("", typeset(said), scene.file, ("outcomes", item.id), ("withdrawn",))
+        elif item.id in spoken_of - said_of:
             said = f"Le point {rank}, {quoted(item.title)}, n’a pas de résumé."
             mark = f"outcomes/{item.id}/summary"
             yield Remaining("", typeset(said), scene.file, mark=mark)

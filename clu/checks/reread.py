@@ -43,7 +43,8 @@ def to_be_reread(library: Library, meeting: str) -> Iterator[ToReread]:
             yield ToReread(called, ("exchanges", exchange.id), ("text", "turns"))
     for decision in (each for each in minutes.decisions if each.is_printed):
         if usual := _usual(decision.text):
-            yield ToReread(f"Décision : {usual}", ("decisions", decision.id), ("text",))
+            called = f"{minutes.numbers[decision.id]} : {usual}"
+            yield ToReread(called, ("decisions", decision.id), ("text",))
 
 
 def _usual(*texts: str) -> str:

@@ -7,14 +7,14 @@ from enum import StrEnum
 from clu.edits.tables import added, overwritten
 from clu.errors import UsageError
 from clu.lexicon.candidates import Someone, people
-from clu.lexicon.meant import Evidence, matching, resembling, unclear
+from clu.lexicon.meant import Evidence, matching, resembling, told_among, unclear
 from clu.lexicon.naming import fresh_id, record_at
 from clu.lexicon.nouns import MEMBER
 from clu.lexicon.unread import refuse_missing, unread
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.committee import Member
-from clu.model.french import cited, quoted, typeset
+from clu.model.french import cited, typeset
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Minutes, Presence
 from clu.model.shape import LEAST, Table, meeting_file, table_of
@@ -61,8 +61,9 @@ def _person(who: str) -> dict[str, str]:
 
 def _doubt(library: Library, meeting: str, who: str) -> None:
     """Raise UsageError on what is nearly the name of someone: a slip would make one person two."""
-    if near := resembling(who, people(library, meeting), likeness=_ALIKE):
-        meant = f"{quoted(near.id)} pour {near.told}"
+    known = people(library, meeting)
+    if near := resembling(who, known, likeness=_ALIKE):
+        meant = told_among(near, known)
         sentence = f"{cited(who)} n’est pas dans la liste, et ressemble à {meant}."
         remedy = "Corrigez ce nom ; pour quelqu’un d’autre, ajoutez --organisation ou --name."
         raise UsageError(typeset(sentence), typeset(remedy), "Corrigez ce nom.")

@@ -1,7 +1,7 @@
 """What can be asked of any record: add it, set its keys, move it, remove it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from clu.edits.renaming import keeping_former_name
@@ -13,10 +13,10 @@ from clu.lexicon.nouns import noun_of
 from clu.lexicon.unread import refuse_unread
 from clu.model.address import Address
 from clu.model.change import Change
-from clu.model.committee import Committee
+from clu.model.committee import Committee, Member
 from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
-from clu.model.meeting import Meeting
+from clu.model.meeting import Meeting, WrittenQuestion
 from clu.model.names import LONGEST_ID, slug
 from clu.model.record import ID_PATTERN, Named, Record
 from clu.model.refs import names as names_of
@@ -100,23 +100,38 @@ def _refuse_empty(model: type[Record], table: Table) -> None:
 def _spelt(library: Library, file: str, model: type[Record], table: Table) -> Table:
     """The table with each service that it names in words in the spelling that it goes by.
 
-    So is a member, where words are as good as their id: whoever presides or signs by their name,
-    whoever asked in writing by their organisation. Raises KeyedError on a number that it cites and
-    that leads to nothing.
+    So is a member, where words are as good as their id: whoever presides, presents or signs by
+    their name, whoever asked in writing by their organisation. Raises KeyedError on a number that
+    it cites and that leads to nothing.
     """
     from clu.edits.cited import as_cited  # noqa: PLC0415  the first image writes nothing
 
     spelt = dict(as_cited(library, file, model, table))
     for key, value in spelt.items():
         ref = ref_of(model, key)
-        if isinstance(value, str) and ref and ref.may_be_words:
-            if ref.what is Named.SERVICE:
-                spelt[key] = owner_as_known(library, value)
-            elif ref.what is Named.MEMBER:
-                whole = {each.id: each.introduced for each in library.members}
-                known = whole if model is Meeting else names_of(library, Named.MEMBER) or {}
-                spelt[key] = known.get(value, value)
+        if isinstance(value, str) and ref and ref.may_be_words and ref.what is Named.SERVICE:
+            spelt[key] = owner_as_known(library, value)
+        elif value and ref and ref.may_be_words and ref.what is Named.MEMBER:
+            known = _members_told(library, model, key)
+            is_one = isinstance(value, str)
+            spelt[key] = known.get(value, value) if is_one else [known.get(e, e) for e in value]
     return spelt
+
+
+def _members_told(library: Library, model: type[Record], key: str) -> Mapping[str, str]:
+    """The words that a key prints of each member, by their id."""
+    if model is WrittenQuestion:
+        return names_of(library, Named.MEMBER) or {}
+    if key == "chair_for":
+        return {each.id: each.office for each in library.members}
+    house = library.committee.structures if library.committee and key == "presenters" else ()
+    return {each.id: each.introduced + _of_others(each, house) for each in library.members}
+
+
+def _of_others(member: Member, house: Sequence[str]) -> str:
+    """« , UDAF »: whom someone who presents comes from, unless it is the house."""
+    is_said = not house or member.organisation in ("", *house, member.introduced)
+    return "" if is_said else f", {member.organisation}"
 
 
 def set_keys(library: Library, address: Address, values: Mapping[str, Any]) -> Change | None:

@@ -28,13 +28,18 @@ from clu.model.refs import ref_of
 from clu.model.shape import COMMITTEE, Table, defaults, file_of, meeting_file, model_of, table_of
 from clu.model.slides import SLIDE_KINDS, SLIDES
 from clu.model.text import plain
+from clu.model.validation import is_late
 
 
 def _meeting_of(address: Address | None, library: Library) -> str:
     """The meeting whose agenda or minutes an address is in, if any."""
     id_ = file_id(address.file) if address else ""
     files = (meeting_file(id_), meeting_file(id_, "minutes"))
-    return id_ if address and id_ in library.meetings and address.file in files else ""
+    if not address or id_ not in library.meetings or address.file not in files:
+        return ""
+    validated = library.validated.get(id_)
+    sealed = {each.record for each in validated.sealed} if validated else set[str]()
+    return "" if validated and is_late(address.record, sealed) else id_
 
 
 # --- edit ------------------------------------------------------------------------------------
@@ -140,7 +145,8 @@ class Add(Purpose):
 
     def meeting_changed(self, library: Library) -> str:
         """The one whose agenda or minutes it goes to."""
-        return _meeting_of(self.holder, library)
+        goes_to = self.holder and self.holder.within(BY_NAME[self.noun].key, "")
+        return _meeting_of(goes_to, library)
 
     def form(self, library: Library, today: datetime.date) -> Form:
         """All that such a record may say, its id last."""

@@ -3,6 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 from clu.lexicon.dates import day as typed_day
 from clu.lexicon.meant import Candidate, Evidence, matching
@@ -40,17 +41,20 @@ def people(library: Library, meeting: str) -> list[Candidate[Someone]]:
             named += (member.id, *_names(member, library))
         told = told_apart(attendee)
         told += f" ({attendee.presence.label})" * (alike[told] > 1)
-        found.append(Candidate(attendee, attendee.id, named, told=told))
+        found.append(Candidate(attendee, attendee.id, named, (), told, is_someone=True))
     for id_, member in invited.items():
         if id_ not in came:
-            found.append(Candidate(member, id_, _names(member, library), told=told_apart(member)))
+            found.append(_member(member, library))
     return found
 
 
 def members(library: Library) -> list[Candidate[Member]]:
     """The members of the committee."""
-    every = library.members
-    return [Candidate(each, each.id, _names(each, library), (), told_apart(each)) for each in every]
+    return [_member(each, library) for each in library.members]
+
+
+def _member(each: Member, library: Library) -> Candidate[Any]:
+    return Candidate(each, each.id, _names(each, library), (), told_apart(each), is_someone=True)
 
 
 def recipients(library: Library) -> list[Candidate[str]]:
@@ -73,7 +77,9 @@ def _recipient(each: Member, shared: Collection[str], library: Library) -> Candi
     else:
         answer = organisation or capacity or told_apart(each)
     names = [name for name in _names(each, library) if folded(name) not in shared]
-    return Candidate(answer, each.id, _distinct(answer, *names), told=told_apart(each))
+    return Candidate(
+        answer, each.id, _distinct(answer, *names), (), told_apart(each), is_someone=True
+    )
 
 
 def capacities(library: Library) -> list[Candidate[str]]:

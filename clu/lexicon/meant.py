@@ -48,6 +48,8 @@ class Candidate(NamedTuple, Generic[Answer]):
     """« S-2024-03 », « É-4 », the rank in an agenda."""
     told: str = ""
     """How a sentence tells it from the others, or else its id alone."""
+    is_someone: bool = False
+    """Whether a name says who it is, where an id does not."""
 
 
 def matching(
@@ -89,7 +91,7 @@ def meant(
 
 def unclear(typed: str, found: Sequence[Candidate[Answer]], several: str) -> UsageError:
     """The error that tells all those that are meant, with what to type for each."""
-    told = [_told(each) for each in found[:_LISTED_AT_MOST]]
+    told = [told_among(each, found) for each in found[:_LISTED_AT_MOST]]
     more = ", etc" * (len(found) > _LISTED_AT_MOST)
     these = ", ".join(told) + more if more else enumeration(told, "ou")
     return UsageError(typeset(several.format(cited(typed))), typeset(f"Précisez : {these}."))
@@ -106,7 +108,7 @@ def missing(
     """The error that tells the nearest: of what was typed, or of what is `sought` of it."""
     every = list(candidates)
     near = nearest_of(sought or typed, every)
-    remedy = f"Vouliez-vous dire {quoted(near.id)} ?" if near else otherwise
+    remedy = f"Vouliez-vous dire {quoted(typed_for(near, every))} ?" if near else otherwise
     if not remedy and every:
         names = _called_alike(typed, every)
         more = ", etc" * (len(names) > _LISTED_AT_MOST)
@@ -120,7 +122,7 @@ def _called_alike(typed: str, every: Sequence[Candidate[Answer]]) -> list[str]:
     """The numbers of all, where what was typed is shaped as one (« É-99 »), or else their ids."""
     shape = _shape(typed)
     numbers = [each for known in every for each in known.numbers if _shape(each) == shape]
-    return numbers or [each.id for each in every]
+    return numbers or [typed_for(each, every) for each in every]
 
 
 def _shape(number: str) -> str:
@@ -144,10 +146,21 @@ def resembling(
     return by_name[near] if near else None
 
 
-def _told(each: Candidate[Answer]) -> str:
-    if not each.told or folded(each.told) == folded(each.id):
-        return quoted(each.id)
-    return f"{quoted(each.id)} pour {clipped(each.told, _LONGEST)}"
+def told_among(each: Candidate[Answer], others: Sequence[Candidate[Answer]]) -> str:
+    """« « UDAF » pour Mme Claire DUPONT, présidente, UDAF »: what to type, and for whom."""
+    typed = typed_for(each, others)
+    if not each.told or folded(each.told) == folded(typed):
+        return quoted(typed)
+    return f"{quoted(typed)} pour {clipped(each.told, _LONGEST)}"
+
+
+def typed_for(each: Candidate[Answer], others: Sequence[Candidate[Answer]]) -> str:
+    """What to type for one of several: of someone, a name that means nobody else; or else its id.
+
+    An id is no name: « martin-3 » tells nobody which of three it is.
+    """
+    alone = (name for name in each.names if [o.id for o in matching(name, others)] == [each.id])
+    return next(alone, each.id) if each.is_someone else each.id
 
 
 # --- the evidence ----------------------------------------------------------------------------

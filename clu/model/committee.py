@@ -10,7 +10,7 @@ from clu.model.french import lowered
 from clu.model.labels import Labelled
 from clu.model.record import Count, Day, Delay, Flag, Id, Named, Record, Ref
 from clu.model.slides import Slide
-from clu.model.text import Line, Title
+from clu.model.text import Chosen, Line, Title
 
 
 class CommitteeKind(Labelled):
@@ -53,6 +53,13 @@ class Member(Record):
         function = lowered(self.capacity) if named else self.capacity
         return ", ".join(filter(None, (named, function))) or self.organisation
 
+    @property
+    def office(self) -> str:
+        """« la préfète de la Brume »: as whoever is presided or signed for is told."""
+        from clu.model.civility import with_article  # noqa: PLC0415  seldom needed
+
+        return with_article(self.capacity, self.civility) or self.introduced
+
 
 ACCOMMODATIONS = (
     "un interprète en langue des signes",
@@ -68,7 +75,7 @@ class StandardItem(Record):
 
     id: Id = Field(title="identifiant")
     title: Title = Field(title="titre")
-    presenters: tuple[Line, ...] = Field((), title="intervenants")
+    presenters: tuple[Chosen, ...] = Field((), title="intervenants")
     duration: Count | None = Field(None, title="durée (minutes)", ge=1, le=600)
     slides: tuple[Slide, ...] = Field((), title="diapositives")
 

@@ -12,7 +12,7 @@ from clu.model.names import words_of
 from clu.model.period import Period
 from clu.model.record import Clock, Count, Day, DayDone, Flag, Id, Named, Record, Ref
 from clu.model.slides import Slide
-from clu.model.text import Bullets, Line, Text, Title
+from clu.model.text import Bullets, Chosen, Line, Text, Title
 
 ASKED = "Décision demandée"
 APPROVAL = "approbation"
@@ -27,10 +27,6 @@ class MeetingState(Labelled):
     IN_SESSION = "in_session", "en séance"
     HELD = "held", "tenue"
     VALIDATED = "validated", "compte rendu validé"
-
-
-Chosen = Annotated[Line, Ref(Named.MEMBER, may_be_words=True)]
-"""A member by their id, written as the words that papers print, or other words."""
 
 
 class WrittenQuestion(Record):
@@ -49,7 +45,7 @@ class Item(Record):
 
     id: Id = Field(title="identifiant")
     title: Title = Field(title="titre")
-    presenters: tuple[Line, ...] = Field((), title="intervenants")
+    presenters: tuple[Chosen, ...] = Field((), title="intervenants")
     duration: Count | None = Field(None, title="durée (minutes)", ge=1, le=600)
     divider: Flag = Field(True, title="intercalaire")
     divider_title: Line = Field("", title="titre de l’intercalaire", max_length=200)
@@ -81,9 +77,9 @@ class Meeting(Record):
         "", title="réunion précédente"
     )
     deck_date: Day | None = Field(None, title="date du diaporama")
-    prepared_by: Line = Field("", title="préparé par")
+    prepared_by: Chosen = Field("", title="préparé par")
     chair: Chosen = Field("", title="présidence")
-    chair_for: Line = Field("", title="présidence au nom de")
+    chair_for: Chosen = Field("", title="présidence au nom de")
     signed_by: Chosen = Field("", title="signataire")
     reply_by: Day | None = Field(None, title="réponse attendue le")
     enclosures: tuple[Line, ...] = Field((), title="documents joints")

@@ -8,7 +8,7 @@ from pydantic import Field
 from clu.model.labels import Labelled
 from clu.model.names import folded
 from clu.model.record import Clock, Count, Day, DayDone, Flag, Id, Named, Record, Ref
-from clu.model.text import Line, PieceName, ServiceName, Text, Title
+from clu.model.text import Chosen, Line, PieceName, ServiceName, Text, Title
 
 ItemId = Annotated[Id, Ref(Named.ITEM)]
 FormerItemId = Annotated[Id, Ref(Named.ITEM, may_be_gone=True)]
@@ -231,7 +231,7 @@ class Minutes(Record):
     held_end: Clock | None = Field(None, title="clôture")
     suspensions: tuple[Suspension, ...] = Field((), title="suspensions")
     secretary: Speaker = Field("", title="secrétaire de séance")
-    handled_by: Line = Field("", title="affaire suivie par")
+    handled_by: Chosen = Field("", title="affaire suivie par")
     document_date: Day | None = Field(None, title="date du document")
     approval: Approval | None = Field(None, title="approbation")
     attendance: tuple[Attendee, ...] = Field((), title="présences")

@@ -2,6 +2,7 @@
 
 import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from clu.model.catalogue import Sendable
 from clu.model.library import Library
@@ -25,7 +26,7 @@ def minutes_state(library: Library, meeting: str) -> MinutesState | None:
     state = library.state_of(meeting)
     if state not in (MeetingState.HELD, MeetingState.VALIDATED):
         return None
-    if (found := approval_of(library, meeting)) and is_approved(found[1]):
+    if (found := approval_of(library, meeting)) and is_approved(found.approval):
         return MinutesState.APPROVED
     if state is MeetingState.VALIDATED:
         return MinutesState.VALIDATED
@@ -46,12 +47,24 @@ def is_approved(approval: Approval) -> bool:
     return folded(approval.result).startswith(("approuve", "adopte"))
 
 
-def approval_of(library: Library, meeting: str) -> tuple[datetime.date, Approval] | None:
-    """What the first meeting that spoke of them said of the minutes of a meeting, and its day."""
+class SpokenOf(NamedTuple):
+    """What a later meeting said of minutes."""
+
+    on: datetime.date
+    approval: Approval
+    meeting: str
+
+
+def approval_of(library: Library, meeting: str) -> SpokenOf | None:
+    """What the first meeting that spoke of the minutes of a meeting said of them.
+
+    What is written beforehand of a meeting that is still prepared was not said.
+    """
     found = [
-        (later.date, approval)
+        SpokenOf(later.date, approval, id_)
         for id_, later in library.meetings.items()
         if (approval := library.minutes_of(id_).approval) and approval.meeting == meeting
+        if library.state_of(id_) not in (MeetingState.DRAFT, MeetingState.READY)
     ]
-    approved = [each for each in found if is_approved(each[1])]
-    return min(approved or found, key=lambda each: each[0], default=None)
+    approved = [each for each in found if is_approved(each.approval)]
+    return min(approved or found, key=lambda each: each.on, default=None)

@@ -48,8 +48,8 @@ monde mont mouvement municipal musee national nationale noel nord novembre numer
 office ordre organisation ouest outlook paques parc paris parlement parti pays plage plan
 plateforme point pole police pont port poste prefecture prefet prefete premier presse programme
 public publics publique qualite referentiel region regional rendu republique reseau ressources
-saint sainte samedi secours secretariat section securite septembre service services social sociale
-societe sous-prefecture st station sud syndicat teams territoire territoires tour toussaint
+saint sainte salle samedi secours secretariat section securite septembre service services social
+sociale societe sous-prefecture st station sud syndicat teams territoire territoires tour toussaint
 transport transports travail tribunal tribunaux union universite urbain usagers val vendredi vie
 ville villes windows word
 """

@@ -123,6 +123,9 @@ Line = Annotated[str, TextRule(is_one_line=True)]
 ServiceName = Annotated[Line, Ref(Named.SERVICE, may_be_words=True)]
 """Who answers for something: a service by its name, or other words."""
 
+Chosen = Annotated[Line, Ref(Named.MEMBER, may_be_words=True)]
+"""A member by their id, written as the words that papers print, or other words."""
+
 PICTURES = (".png", ".jpg", ".jpeg")
 """How the names of the pictures end that can be shown."""
 

@@ -3,13 +3,13 @@
 import datetime
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Annotated
 
 from pydantic import Field
 
 from clu.model.meeting import Meeting
-from clu.model.minutes import Minutes, Outcome, Override, Turn
+from clu.model.minutes import Minutes, Observation, Outcome, Override, Turn
 from clu.model.paper import Paper
 from clu.model.record import Count, Day, Flag, Id, Named, Record, Ref
 from clu.model.text import Line, Text, Title
@@ -142,8 +142,26 @@ def digests(meeting: Meeting, minutes: Minutes) -> dict[str, str]:
 def parts_changed(validated: Validated, meeting: Meeting, minutes: Minutes) -> Iterator[str]:
     """The paths of what is no longer as it was validated: changed, gone or new."""
     then: Mapping[str, str] = {each.record: each.digest for each in validated.sealed}
-    now = digests(meeting, minutes)
+    late = late_observations(validated, minutes)
+    kept = tuple(each for each in minutes.observations if each not in late)
+    now = digests(meeting, minutes.model_copy(update={"observations": kept}))
     yield from (path for path in {**then, **now} if then.get(path) != now.get(path))
+
+
+def is_late(record: Sequence[str | int], sealed: Container[str]) -> bool:
+    """Whether a record of minutes is an observation that came once they were validated.
+
+    It changes nothing of them, and is told when a meeting approves them. `sealed` are the records
+    that were validated.
+    """
+    return record[:1] == ("observations",) and f"minutes/observations/{record[1]}" not in sealed
+
+
+def late_observations(validated: Validated, minutes: Minutes) -> tuple[Observation, ...]:
+    """Those that came once the minutes were validated."""
+    sealed = {each.record for each in validated.sealed}
+    every = minutes.observations
+    return tuple(each for each in every if is_late(("observations", each.id), sealed))
 
 
 def _parts(path: str, record: Record) -> Iterator[tuple[str, object]]:

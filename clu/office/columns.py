@@ -1,5 +1,6 @@
 """The widths of the columns of a table, from the words in it: no format is known here."""
 
+import re
 from collections.abc import Container, Iterator
 from itertools import product
 
@@ -14,6 +15,9 @@ _PROSE = 16
 """The signs of a few words: what is read as sentences is no column of one word a line."""
 _PADDING = 3
 """The margins of a cell, and what a wide letter takes more than another."""
+_FIGURE = re.compile(r"\d")
+_FEW = 5
+"""The signs that a column keeps, however little room there is."""
 _TIGHT = 1
 """The margins alone, where the words leave no room for more."""
 
@@ -49,8 +53,34 @@ def fitting(
         _, rank, more = min(steps)
         widths[rank] += more
         spare -= more
-    margin = _TIGHT if spare < 0 else _PADDING
-    return tuple(width + margin for width in widths)
+    if spare >= 0:
+        return tuple(width + _PADDING for width in widths)
+    figures = [column.figures for column in columns]
+    return _tightened([max(*each) for each in zip(widths, figures, strict=True)], figures, room)
+
+
+def _tightened(widths: list[int], figures: list[int], room: int) -> tuple[int, ...]:
+    """Widths too great for the room: words are broken, the longest first, before a date is."""
+    room -= _TIGHT * len(widths)
+    while sum(widths) > room:
+        breakable = [rank for rank, width in enumerate(widths) if width > max(figures[rank], _FEW)]
+        if not breakable:
+            break
+        widths[max(breakable, key=lambda rank: widths[rank])] -= 1
+    return tuple(width + _TIGHT for width in widths)
+
+
+def narrowed(
+    header: tuple[str, ...],
+    rows: tuple[tuple[str, ...], ...],
+    widths: tuple[int, ...],
+    share: float,
+) -> tuple[int, ...]:
+    """The widths where the page of a template has but a share of the room: no date is broken."""
+    kept = [int(width * share) - _TIGHT for width in widths]
+    least = [_Column(cells).figures for cells in zip(header, *rows, strict=True)]
+    held = [max(*each) for each in zip(kept, least, strict=True)]
+    return _tightened(held, least, sum(kept) + _TIGHT * len(kept))
 
 
 class _Column:
@@ -65,6 +95,10 @@ class _Column:
         words = [word for cell in self._cells for line in cell for word in line]
         lines = [[sum(line) + len(line) - 1 for line in cell] for cell in self._cells]
         self.longest, self.whole = max(words), max(map(max, lines))
+        said = [word for cell in cells for word in re.split(r"[ \n]", plain(in_print(cell)))]
+        whole = [len(word) + 1 for word in said if len(word) <= _WORD and _FIGURE.search(word)]
+        self.figures = max(whole, default=0)
+        """The longest word that holds figures, « 1er juin 2026 »: it is not to be broken."""
         self.told = max(map(max, lines[1:]), default=0)
 
     def steps(self, width: int, most: int) -> Iterator[tuple[int, int]]:

@@ -20,7 +20,7 @@ from clu.model.text import spans
 from clu.office.package import repack, seal
 from clu.office.picture import BarePicture
 from clu.papers import docx_styles as styles
-from clu.papers.look import LAST_POINT, NAMES, OF_PAGES, PAGE, logo_size, stays
+from clu.papers.look import LAST_POINT, NAMES, OF_PAGES, PAGE, fitted, logo_size, loosened, stays
 from clu.papers.marks import Bookmark, marked
 
 
@@ -34,13 +34,15 @@ def as_docx(paper: Paper, template: bytes | None = None, logo: BarePicture | Non
     if paper.is_landscape:
         styles.turn(document.sections[0])
     breaks = False
-    for block, opens, closes in marked(paper):
+    for (block, opens, closes), is_loose in zip(marked(paper), loosened(paper.whole), strict=True):
         if isinstance(block, PageBreak):
             breaks = True
             continue
         first = len(document.paragraphs)
         if not isinstance(block, Logo):
             _add(document, block)
+            if is_loose:
+                document.paragraphs[-1].paragraph_format.keep_with_next = False
         elif logo:
             _logo(document, block, logo)
         else:
@@ -201,11 +203,12 @@ def _write(paragraph: Any, text: str, *, is_strong: bool = False) -> None:
 
 
 def _table(document: Document, block: Table) -> None:
+    section: Any = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    block = fitted(block, room / Cm(1))
     table: Any = document.add_table(rows=0, cols=len(block.header))
     table.style = styles.GRID
     table.autofit = False
-    section: Any = document.sections[0]
-    room = section.page_width - section.left_margin - section.right_margin
     share = room / sum(block.widths)
     for column, width in zip(table.columns, block.widths, strict=True):
         column.width = int(share * width)
@@ -242,16 +245,12 @@ def _header(document: Document, paper: Paper) -> None:
     section: Any = document.sections[0]
     kinds = [section.header]
     kinds += [section.first_page_header] if section.different_first_page_header_footer else []
-    kinds += (
-        [section.even_page_header] if document.settings.odd_and_even_pages_header_footer else []
-    )
+    is_even_apart = document.settings.odd_and_even_pages_header_footer
+    kinds += [section.even_page_header] if is_even_apart else []
     for header in kinds if paper.header else ():
         paragraph = header.paragraphs[-1]
-        if (
-            header.is_linked_to_previous
-            or paragraph.text
-            or len(paragraph._p.xpath(".//w:drawing"))
-        ):
+        is_drawn = bool(paragraph._p.xpath(".//w:drawing"))
+        if header.is_linked_to_previous or paragraph.text or is_drawn:
             paragraph = header.add_paragraph()
         paragraph.style = NAMES[Tone.HEADER]
         paragraph.text = paper.header

@@ -1,6 +1,7 @@
 """What writes a document in each format; each is loaded when it is used."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -11,7 +12,8 @@ from clu.deck.page import Medium, Pages
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
-from clu.model.paper import Logo, Paper
+from clu.model.names import folded
+from clu.model.paper import Block, Logo, Paper, Paragraph, Tone
 from clu.office.package import light, seal_archive, seal_text, unpack
 from clu.papers.calendar import Diary
 from clu.papers.contents import DocumentPart, chapters
@@ -49,7 +51,7 @@ def _in_template(
     try:
         content = template.read_bytes()
         light(unpack(content))  # libraries would open what swells in memory
-        return write(paper, content, None)
+        return write(_headed_once(paper, content, f".{ending}"), content, None)
     except Exception as error:  # of any bytes, libraries raise anything
         write(paper, None, _logo(paper, decks))  # a fault of ours is not said to be the template’s
         sentence = f"Le modèle « {decks.name}/{template.name} » ne peut pas servir."
@@ -58,6 +60,20 @@ def _in_template(
             "ou retirez-le : la présentation de clu le remplace."
         )
         raise CluError(typeset(sentence), typeset(remedy)) from error
+
+
+def _headed_once(paper: Paper, template: bytes, ending: str) -> Paper:
+    """The same paper, without the lines of its letterhead that its template has already."""
+    lines = (line for edge in REVIEWED[ending](template).edges for line in edge.text.split("\n"))
+    there = set(map(folded, lines))
+    blocks: list[Block] = []
+    for block in paper.blocks:
+        if isinstance(block, Paragraph) and block.tone is Tone.LETTERHEAD:
+            kept = [line for line in block.text.split("\n") if folded(line) not in there]
+            blocks += [replace(block, text="\n".join(kept))] if kept else []
+        else:
+            blocks.append(block)
+    return replace(paper, blocks=tuple(blocks))
 
 
 def _logo(paper: Paper, decks: Path) -> "BarePicture | None":

@@ -65,6 +65,12 @@ def tabled(
     return Table(kept, cells, fitting(kept, cells, room=room, prose=prose), title)
 
 
+def headed(of: str, header: tuple[str, ...]) -> tuple[str, ...]:
+    """The header of a table with what it is of: each page on which it goes on says it."""
+    first, *rest = header
+    return (f"{of}\n{first}", *rest)
+
+
 def meeting_called(committee: Committee, meeting: Meeting) -> str:
     """« Comité Local des Usagers de la Brume du 20 novembre 2025 »"""
     return f"{committee.name} du {french.day(meeting.date)}"

@@ -3,9 +3,14 @@
 Sizes and spaces are in points, indents and margins in centimetres, colours are RRGGBB.
 """
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from clu.model.paper import Tone
+from clu.model.french import NBSP
+from clu.model.paper import Block, Listed, Paragraph, Table, Tone
+from clu.office.columns import A_LINE, narrowed
 
 FONT = "Arial"
 """Where the writer may choose: Typst has only its own."""
@@ -14,6 +19,8 @@ PRIMARY, ACCENT, GREY, RULE, SHADE = "000091", "B34000", "585858", "808080", "F5
 MARGIN = 2.0
 STEP = 0.7
 """How far a point is from the margin, and from its mark."""
+STANDING, LYING = 21 - 2 * MARGIN, 29.7 - 2 * MARGIN
+"""Between the margins of a page; of one that stands, `A_LINE` signs."""
 CELL_PADDING = 3.5
 LOGO_WIDTH, LOGO_HEIGHT = 7.0, 2.4
 """The frame that a logo is drawn in, its proportions kept."""
@@ -91,6 +98,49 @@ AFTER_TABLE = 8
 def stays(rank: int, count: int) -> bool:
     """Whether a point or row, of so many, is with the next: none is left alone on a page."""
     return rank < count - 1 and rank in (0, count - 2)
+
+
+_SHORT = 300
+"""Signs, some four lines: a text that is longer may be parted, and is not kept with what follows.
+
+An office keeps a whole paragraph with the next, and would leave half a page blank.
+"""
+
+
+def loosened(blocks: Sequence[Block]) -> list[bool]:
+    """Of each block, whether it is a question that does not hold to what follows it.
+
+    It is long, or nothing answers it: several in a row would all be taken to the next page.
+    """
+    return [
+        isinstance(block, Paragraph)
+        and block.tone is Tone.QUESTION
+        and (len(block.text) > _SHORT or not _is_held(after))
+        for block, after in zip_longest(blocks, blocks[1:])
+    ]
+
+
+def _is_held(after: Block | None) -> bool:
+    held = (Tone.ANSWER, Tone.FOLLOW_UP)
+    return isinstance(after, Listed) or (isinstance(after, Paragraph) and after.tone in held)
+
+
+def fitted(table: Table, room: float) -> Table:
+    """A table on a page with so much room, in centimetres: there, no word is broken within figures.
+
+    A date that its column cannot hold is parted at its spaces, and not inside the year.
+    """
+    share = room / STANDING
+    widths = narrowed(table.header, table.rows, table.widths, share) if share < 1 else table.widths
+    signs = [int(width * A_LINE * share / sum(widths)) for width in widths]
+    rows = (tuple(map(_parted, row, signs)) for row in (table.header, *table.rows))
+    header, *others = rows
+    return replace(table, header=header, rows=tuple(others), widths=widths)
+
+
+def _parted(cell: str, signs: int) -> str:
+    is_held = all(len(word) < signs for word in re.split(r"[ \n]", cell))
+    return cell if is_held else cell.replace(NBSP, " ")
 
 
 def logo_size(width: int, height: int) -> tuple[float, float]:

@@ -148,8 +148,7 @@ def _announced(scene: MinutesScene) -> Iterator[str]:
 def _approved(library: Library, meeting: str) -> Iterator[Block]:
     """What a later meeting said of them, where the head of each page does not."""
     if found := approval_of(library, meeting):
-        on, approval_ = found
-        told = f"Compte rendu {approval_.result} lors de la réunion du {french.day(on)}."
+        told = f"Compte rendu {found.approval.result} lors de la réunion du {french.day(found.on)}."
         yield Paragraph(told, Tone.SMALL)
 
 
@@ -181,8 +180,9 @@ def in_force(library: Library, meeting: str) -> Paper:
         paper = validated.minutes
     since: list[Block] = []
     header = paper.header
-    if validated and header and (found := approval_of(library, meeting)) and is_approved(found[1]):
-        header += french.in_print(f" – {found[1].result} le {french.day(found[0])}")
+    found = approval_of(library, meeting)
+    if validated and header and found and is_approved(found.approval):
+        header += french.in_print(f" – {found.approval.result} le {french.day(found.on)}")
     else:
         since += _approved(library, meeting)
     if validated:

@@ -25,6 +25,9 @@ from clu.model.promises import OWED, promised, public_owner
 from clu.model.shape import file_of, meeting_file
 from clu.papers.people import People
 
+WITHDRAWN = "Ce point est retiré de l’ordre du jour."
+WITHDRAWN_SPOKEN_OF = f"{WITHDRAWN[:-1]} ; ce qui en a été dit suit."
+"""What was said is not lost because nobody was to speak of it."""
 _KINDS = {
     ExchangeKind.QUESTION: "Question",
     ExchangeKind.REMARK: "Remarque",
@@ -98,19 +101,20 @@ def _item(number: int, item: Item, scene: MinutesScene) -> Iterator[Block]:
         return
     yield Heading(f"{number}. {item.title}", 2, sources=(scene.planned("title", item=item.id),))
     at = ("outcomes", item.id)
-    if item.presenters:
+    if item.presenters and not outcome.withdrawn:
         told = f"Présentation : {french.enumeration(list(item.presenters))}"
         sources = (scene.planned("presenters", item=item.id),)
         yield Paragraph(told, Tone.BYLINE, sources=sources)
     if outcome.withdrawn:
-        told = "Ce point est retiré de l’ordre du jour."
+        told = WITHDRAWN_SPOKEN_OF if exchanges or decisions else WITHDRAWN
         yield Paragraph(told, sources=(scene.noted("withdrawn", at=at),))
     if outcome.added:
         told = "Ce point est ajouté à l’ordre du jour en séance."
         yield Paragraph(told, sources=(scene.noted("added", at=at),))
     if is_approval:
         yield from approval(scene)
-    is_silent = outcome.nothing_to_report and not (exchanges or decisions or is_approval)
+    is_told = exchanges or decisions or is_approval or outcome.withdrawn
+    is_silent = outcome.nothing_to_report and not is_told
     if summary := outcome.summary or NOTHING_TO_REPORT * is_silent:
         yield Paragraph(summary, mark=f"outcomes/{item.id}/summary")
     yield from _exchanges(exchanges, scene)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.paper import Block, Heading, Paper, Paragraph, Table
-from clu.papers.frame import circumstances, framed, meeting_called
+from clu.papers.frame import circumstances, framed, headed, meeting_called
 from clu.papers.maker import COMMITTEE_FILE, Maker, agenda
 
 HEADER = ("Qui", "Question", "Réponse", "Suite", "Service", "Pour le")
@@ -40,7 +40,7 @@ def _blocks(meeting: Meeting) -> Iterator[Block]:
         yield Heading(heading, 2)
         blank = max(_LEAST, round(item.duration / _MINUTES)) if item.duration else BLANK
         rows = (*_asked(meeting, item), *(("",) * len(HEADER) for _ in range(blank)))
-        yield Table(HEADER, rows, _WIDTHS, heading, _ROW)
+        yield Table(headed(f"Point {number}", HEADER), rows, _WIDTHS, heading, _ROW)
 
 
 def _asked(meeting: Meeting, item: Item) -> Iterator[tuple[str, ...]]:

@@ -4,7 +4,7 @@ Everything that a paper says is text of ours, as XML; only the styles of a templ
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
@@ -16,7 +16,7 @@ from clu.office.picture import BarePicture
 from clu.office.xml_part import parsed
 from clu.papers import odt_page as page
 from clu.papers import odt_styles as styles
-from clu.papers.look import logo_size
+from clu.papers.look import logo_size, loosened
 from clu.papers.marks import Bookmark, marked
 from clu.papers.odt_styles import BULLETS, NAMES, NUMBERS, Automatic
 from clu.papers.odt_xml import DECLARED, TEXT, bytes_of, elements_at, named, parts_of
@@ -89,6 +89,7 @@ def _part(name: str, version: str, written: str) -> bytes:
 
 def _body(paper: Paper, automatic: Automatic, logo: BarePicture | None) -> Iterator[str]:
     breaks = automatic.begins_a_page
+    loose = loosened(paper.whole)
     for rank, (block, opens, closes) in enumerate(marked(paper)):
         if isinstance(block, PageBreak):
             breaks = True
@@ -98,7 +99,10 @@ def _body(paper: Paper, automatic: Automatic, logo: BarePicture | None) -> Itera
         else:
             every = [_bookmarked(each, opens, closes) for each in _written(block, rank, automatic)]
         for written in every:
-            yield _on_new_page(written, automatic) if breaks else written
+            if breaks:
+                yield _restyled(written, automatic.on_new_page)
+            else:
+                yield _restyled(written, automatic.loose) if loose[rank] else written
             breaks = False
 
 
@@ -156,10 +160,10 @@ def _bookmarked(written: str, opens: Bookmark | None, closes: Bookmark | None) -
     return f"{written[:at]}{start}{written[at:last]}{end}{written[last:]}"
 
 
-def _on_new_page(written: str, automatic: Automatic) -> str:
-    """The same paragraph, whose style begins a page."""
+def _restyled(written: str, style: Callable[[str], str]) -> str:
+    """The same paragraph in a style made from its own."""
     name = written.split('"')[1]
-    return written.replace(name, automatic.on_new_page(name), 1)
+    return written.replace(name, style(name), 1)
 
 
 def _list(block: Listed, automatic: Automatic) -> str:
@@ -179,7 +183,7 @@ def _list(block: Listed, automatic: Automatic) -> str:
 
 
 def _table(block: Table, name: str, automatic: Automatic) -> str:
-    automatic.add_table(name, block)
+    block = automatic.add_table(name, block)
     columns = "".join(
         f'<table:table-column table:style-name="{name}.{rank}"/>'
         for rank in range(len(block.widths))

@@ -15,6 +15,7 @@ from clu.papers.look import (
     STEP,
     TONES,
     Look,
+    fitted,
     stays,
 )
 from clu.papers.odt_xml import element, elements_at, first_at, named
@@ -209,12 +210,20 @@ class Automatic:
         """That style, for one of so many points or rows; one like it if it is with the next."""
         if not stays(rank, count):
             return name
-        shape = '<style:paragraph-properties fo:keep-with-next="always"/>'
-        self._add(f"{name}_20_liée", "paragraph", shape, f' style:parent-style-name="{name}"')
-        return f"{name}_20_liée"
+        return self._holding(f"{name}_20_liée", name, "always")
 
-    def add_table(self, name: str, table: Table) -> None:
-        """As wide as the page, its rows whole, tall enough to be filled."""
+    def loose(self, name: str) -> str:
+        """A style like that one, which does not hold to what follows."""
+        return self._holding(f"{name}_20_libre", name, "auto")
+
+    def _holding(self, name: str, parent: str, hold: str) -> str:
+        shape = f'<style:paragraph-properties fo:keep-with-next="{hold}"/>'
+        self._add(name, "paragraph", shape, f' style:parent-style-name="{parent}"')
+        return name
+
+    def add_table(self, name: str, table: Table) -> Table:
+        """As wide as the page, its rows whole, tall enough to be filled; the table as it fits."""
+        table = fitted(table, self._room)
         for cell in (HEADER, TALL if table.row_height else CELL):
             self._add(
                 cell,
@@ -236,6 +245,7 @@ class Automatic:
         for rank, width in enumerate(table.widths):
             wide = f'<style:table-column-properties style:column-width="{share * width:.2f}cm"/>'
             self._add(f"{name}.{rank}", "table-column", wide)
+        return table
 
     def _add(self, name: str, family: str, properties: str, more: str = "") -> None:
         opening = f'<style:style style:name="{name}" style:family="{family}"{more}>'

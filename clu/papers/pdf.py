@@ -76,6 +76,7 @@ def _drawn(paper: Paper, logo: BarePicture | None) -> bytes:
 
 def _values(paper: Paper) -> dict[str, Any]:
     """The paper as plain values."""
+    room = look.LYING if paper.is_landscape else look.STANDING
     return {
         "title": paper.title,
         "subject": paper.subject,
@@ -85,7 +86,13 @@ def _values(paper: Paper) -> dict[str, Any]:
         "page": (look.PAGE, look.OF_PAGES),
         "is_landscape": paper.is_landscape,
         "has_page_numbers": paper.has_page_numbers,
-        "blocks": [_value(block) for block in paper.whole],
+        "blocks": [
+            {
+                **_value(look.fitted(block, room) if isinstance(block, Table) else block),
+                "is_loose": loose,
+            }
+            for block, loose in zip(paper.whole, look.loosened(paper.whole), strict=True)
+        ],
         "look": _look(),
     }
 

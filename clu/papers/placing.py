@@ -139,12 +139,13 @@ class _Placing:
             if each.bookmark is None or not each.told:
                 continue
             if (at := ours.get(each.bookmark.mark)) is not None:
-                self.places[rank] = self._as_it_was(at, each.bookmark)
+                self.places[rank] = self._as_it_was(at, each.bookmark, each.text)
 
-    def _as_it_was(self, at: int, known: Bookmark) -> int:
+    def _as_it_was(self, at: int, known: Bookmark, text: str) -> int:
         """The words that were under a mark: answers before which one came have other ranks.
 
-        Or went under another question since, as this file or another asked.
+        Or went under another question since, as this file or another asked; or are those to which
+        the file corrected them.
         """
         holder, _, _ = self.printed[at].mark.rpartition("/turns/")
         if not holder or words_digest(self.printed[at].text) == known.words:
@@ -154,8 +155,14 @@ class _Placing:
             for other, each in enumerate(self.printed)
             if "/turns/" in each.mark and words_digest(each.text) == known.words
         ]
-        own = (each for each in same if self.printed[each].mark.startswith(f"{holder}/turns/"))
-        return next(own, same[0] if len(same) == 1 else at)
+        beside = [
+            other
+            for other, each in enumerate(self.printed)
+            if each.mark.startswith(f"{holder}/turns/")
+        ]
+        own = [other for other in beside if other in same]
+        own += [other for other in beside if alike(self.printed[other].text) == alike(text)]
+        return next(iter(own), same[0] if len(same) == 1 else at)
 
     def by_headings(self) -> None:
         """Those that no hand changed stay what they are, whatever was put before or after them."""

@@ -10,6 +10,9 @@ from clu.papers.marks import mark_digest, number_of, words_digest
 from clu.papers.placing import Found, Printed
 from clu.papers.reviewed import ReadBlock
 
+ANSWER = "/turns/"
+"""What parts an exchange and the rank of one of its answers, from 0, in a mark."""
+_ANSWERS = 50
 Made = tuple[int, int]
 """Where something stood when it was made: its rank, or that of what it followed, and its own."""
 
@@ -52,7 +55,10 @@ def numbers(
     places: Mapping[int, int],
     passages: Sequence[ReadBlock],
 ) -> dict[str, str]:
-    """The number that each of what is printed has in the file, be it struck there, by its mark."""
+    """The number that each of what is printed has in the file, be it struck there, by its mark.
+
+    Of an answer, its rank when the file was made: another may have come or gone before it since.
+    """
     ours = {mark_digest(each.mark): each.mark for each in printed if each.mark}
     told: dict[str, str] = {}
     for rank, each in enumerate(found):
@@ -63,6 +69,10 @@ def numbers(
             struck = (one.removed for at in each.passages for one in passages[at].revisions)
             said = [one for text in struck for one in text.split("\n")]
             said = [one for one in said if words_digest(one) == each.bookmark.words]
+        if ANSWER in mark and each.bookmark:
+            holder, _, now = mark.rpartition(ANSWER)
+            marks = {mark_digest(f"{holder}{ANSWER}{at}"): at for at in range(_ANSWERS)}
+            told[mark] = str(marks.get(each.bookmark.mark, int(now)) + 1)
         if mark and (number := next(filter(None, map(number_of, said)), "")):
             told.setdefault(mark, number)
     return told

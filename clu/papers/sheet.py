@@ -9,7 +9,7 @@ from clu.model.library import Library
 from clu.model.minutes import Attendee, Minutes, Presence
 from clu.model.paper import Block, Heading, Paper, Paragraph, Table
 from clu.model.shape import meeting_file
-from clu.papers.frame import circumstances, framed, meeting_called
+from clu.papers.frame import circumstances, framed, headed, meeting_called
 from clu.papers.maker import COMMITTEE_FILE, NAMES, Maker, Source, meeting_alone
 from clu.papers.people import named
 
@@ -56,12 +56,12 @@ def _tables(members: tuple[Member, ...], minutes: Minutes) -> Iterator[Block]:
     others += [("",) * len(HEADER)] * max(UNEXPECTED, _PAGE - filled)
     for college, rows in colleges.items():
         yield Heading(college, 2)
-        yield Table(HEADER, tuple(rows), _WIDTHS, college, _ROW)
+        yield Table(headed(college, HEADER), tuple(rows), _WIDTHS, college, _ROW)
     if colleges:
         yield Heading(_OTHERS, 2)
-    yield Table(
-        HEADER, tuple(others), _WIDTHS, _OTHERS if colleges else "Feuille de présence", _ROW
-    )
+    title = _OTHERS if colleges else "Feuille de présence"
+    header = headed(title, HEADER) if colleges else HEADER
+    yield Table(header, tuple(others), _WIDTHS, title, _ROW)
 
 
 def _row(who: Member | Attendee, minutes: Minutes) -> Row:

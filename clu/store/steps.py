@@ -1,6 +1,7 @@
 """Steps: the one writing path. Changes are applied under the lock, kept in the journal, undone."""
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -16,6 +17,7 @@ from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.problem import Level, Problem
 from clu.model.shape import begins_with_an_element, model_of
+from clu.model.validation import is_late
 from clu.store.files import AGENDAS, OWN, ForeignFileError, data_file
 from clu.store.group import INTENT, FileGroup, FileTexts, HalfWrittenError, UnfollowedError
 from clu.store.journal import Damaged, Journal, Step
@@ -199,11 +201,11 @@ class Steps:
             now = self._text(file)
             if now == wanted.after:
                 continue  # the step never reached this file, or it is undone already
-            self._refuse_if_validated(file)
+            own = [each for each in changes if each.file == file]
+            self._refuse_if_validated(file, own)
             if now == wanted.before:
                 yield file, wanted
             else:
-                own = [each for each in changes if each.file == file]
                 yield file, self._planned(file, own, known)
 
     def _planned(
@@ -213,7 +215,7 @@ class Steps:
 
         What comes from one of the `known` texts is written as it is there.
         """
-        self._refuse_if_validated(file)
+        self._refuse_if_validated(file, changes)
         text = self._text(file)
         sources = list(dict.fromkeys(each for each in known if each))
         first, last = changes[0], changes[-1]
@@ -249,12 +251,14 @@ class Steps:
             sentence = f"Le fichier {file} ne peut pas être lu : rien n’y est écrit."
             raise UnreadableError(typeset(sentence), file) from error
 
-    def _refuse_if_validated(self, file: str) -> None:
+    def _refuse_if_validated(self, file: str, changes: Sequence[Change]) -> None:
         meeting = file_id(file)
         validated = self._folder / AGENDAS / meeting / "validated.toml"
         with refusal_told(validated, "relu"):
             is_validated = model_of(file) in _LOCKED_BY_VALIDATION and validated.exists()
-        if is_validated:
+            known = validated.read_text("utf-8", errors="replace") if is_validated else ""
+        sealed = set(re.findall(r'"(minutes/[^"]+)"', known))
+        if is_validated and not all(is_late(each.record, sealed) for each in changes):
             raise RefusedError(
                 f"Le compte rendu de la réunion {meeting} est validé : {file} ne change plus.",
                 "Une erreur se corrige par un rectificatif.",

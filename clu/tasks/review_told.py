@@ -13,7 +13,7 @@ from clu.model.text import plain
 from clu.papers.marks import alike, points
 from clu.papers.placing import Printed
 from clu.papers.review import Comparison, Gap, Kind
-from clu.papers.review_order import is_answer_of
+from clu.papers.review_order import ANSWER, is_answer_of
 from clu.papers.reviewed import FOOT, HEAD, Remark
 from clu.tasks.compared import Comment, Difference, Line
 from clu.tasks.review_places import CorrectedIn, corrected_in, moved
@@ -159,13 +159,14 @@ class ToldReview:
 
 
 def _of_file(marked: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
-    """What a file calls each exchange and decision, whatever numbers the data gives since.
+    """What a file calls each exchange, decision and answer, whatever the data calls them since.
 
     Once those have changed, what bears no number in the file has none.
     """
-    borne = {mark.split("/")[1]: number for mark, number in marked.items()}
+    answers = {mark: rank for mark, rank in marked.items() if ANSWER in mark}
+    borne = {mark.split("/")[1]: each for mark, each in marked.items() if mark not in answers}
     is_same = all(now.get(name) == number for name, number in borne.items())
-    return {**now, **borne} if is_same else borne
+    return {**(now if is_same else {}), **borne, **answers}
 
 
 def called(mark: str, library: Library, meeting: str, numbers: Mapping[str, str]) -> str:
@@ -175,7 +176,8 @@ def called(mark: str, library: Library, meeting: str, numbers: Mapping[str, str]
         case ("exchanges" | "decisions", [name, *rest]):
             number = numbers.get(name)
             number = number or f"{_NOUNS[key]} {_words(library, meeting, f'{key}/{name}/text')}"
-            return f"{number}, réponse {int(rest[1]) + 1}" if len(rest) > 1 else number
+            rank = numbers.get(mark) or int(rest[1]) + 1 if len(rest) > 1 else ""
+            return f"{number}, réponse {rank}" if rank else number
         case ("observations", _):
             return f"observation {_words(library, meeting, mark)}"
         case ("actions", [name, *_]):

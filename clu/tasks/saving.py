@@ -18,6 +18,7 @@ from clu.model.french import capitalised, cited, counted, day, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
+from clu.model.minutes_state import approval_of
 from clu.model.problem import FaultyError, Level, Problem
 from clu.model.record import DONE
 from clu.model.shape import COMMITTEE, children, identity, meeting_file, model_of
@@ -74,6 +75,7 @@ class Trial:
             _again(before.library, after.library),
             _not_come(self.changes, after.library),
             _no_longer_there(before.library, after.library),
+            _too_late(before.library, after.library),
         )
         every = (*brought(before, after), *chain(*at_once))
         new = [each for each in every if not each.is_to_do or each.record in touched]
@@ -163,6 +165,19 @@ def _no_longer_there(before: Library, after: Library) -> Iterator[Problem]:
                 sentence = typeset(f"{who} n’est plus sur la liste, et prend la parole : {number}.")
                 where = meeting_file(id_, "minutes"), ("exchanges", exchange.id)
                 yield Problem(Level.WARNING, *where, sentence, "Corrigez qui parle.")
+
+
+def _too_late(before: Library, after: Library) -> Iterator[Problem]:
+    """Observations on minutes whose approval is validated too: nothing would print them."""
+    for id_ in after.validated:
+        known = {each.id for each in before.minutes_of(id_).observations}
+        found = approval_of(after, id_)
+        for each in after.minutes_of(id_).observations if found else ():
+            if found and each.id not in known and found.meeting in after.validated:
+                sentence = f"le compte rendu a été {found.approval.result} le {day(found.on)}"
+                sentence = typeset(f"{sentence} : plus rien n’imprimerait cette observation.")
+                where = meeting_file(id_, "minutes"), ("observations", each.id)
+                yield Problem(Level.ERROR, *where, sentence, "Faites-en un rectificatif.")
 
 
 def too_soon(meeting: Meeting) -> str:

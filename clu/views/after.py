@@ -15,8 +15,10 @@ from clu.model.french import capitalised, clock, counted, day, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Minutes
-from clu.model.minutes_state import MinutesState, approval_of, minutes_state
+from clu.model.minutes_state import approval_of, is_approved, state_told
 from clu.model.shape import meeting_file
+from clu.model.text import plain
+from clu.model.validation import late_observations
 from clu.model.wordings import Wording, left, source_of
 from clu.views.groups import Row
 
@@ -96,23 +98,26 @@ def progress(library: Library, meeting: str) -> str:
     """How far the meeting has come, in a sentence or two."""
     validated = library.validated.get(meeting)
     if validated:
-        told = f"Compte rendu validé le {day(validated.on)} par {validated.by}."
-        if found := approval_of(library, meeting):
-            told += f" Réunion du {day(found[0])} : {found[1].result}."
-        return typeset(f"{told} Il ne change plus ; une erreur se corrige par un rectificatif.")
+        found = approval_of(library, meeting)
+        said = found and f"{found.approval.result} le {day(found.on)}"
+        is_over = found and is_approved(found.approval)
+        told = f"Compte rendu {said}, " if is_over else "Compte rendu "
+        told += f"validé le {day(validated.on)} par {validated.by}."
+        if found and not is_over:
+            told += f" Réunion du {day(found.on)} : {found.approval.result}."
+        told += " Il ne change plus ; une erreur se corrige par un rectificatif, et « a » note"
+        return typeset(f"{told} une observation reçue depuis.")
     noted = library.minutes_of(meeting)
     hours = [
         f"{word} à {clock(at)}"
         for word, at in (("ouverte", noted.held_start), ("close", noted.held_end))
         if at
     ]
-    state = capitalised(library.state_of(meeting).label)
-    told, left = ", ".join((state, *hours)), remaining(library, meeting)
+    state = library.state_of(meeting)
+    told, left = ", ".join((capitalised(state.label), *hours)), remaining(library, meeting)
     asked = summed_up(left)
-    if library.state_of(meeting) is MeetingState.HELD:
-        state_now = minutes_state(library, meeting)
-        is_to_send = state_now is None or state_now is MinutesState.TO_WRITE
-        asked = "Compte rendu à valider" if is_to_send else capitalised(str(state_now))
+    if state is MeetingState.HELD:
+        asked = capitalised(state_told(library, meeting))
         asked += f", {counted(len(left), 'chose')} à relire." if left else "."
     return typeset(f"{told}. {asked}")
 
@@ -124,6 +129,15 @@ def since_validation(library: Library, meeting: str) -> Iterator[Row]:
             head = f"Rectificatif n° {each.number}"
             told = f"{day(each.on)}, {each.by} : {each.what} – Motif : {each.why}"
             yield Row(each.id, (typeset(head), typeset(told)))
+    validated, minutes = library.validated.get(meeting), library.minutes_of(meeting)
+    for observed in late_observations(validated, minutes) if validated else ():
+        by = minutes.attendee(observed.by)
+        who = minutes.called(by) if by else observed.by
+        verdict = observed.verdict.label if observed.verdict else "ni retenue, ni écartée"
+        told = ", ".join(filter(None, (who, plain(observed.text))))
+        address = Address(meeting_file(meeting, "minutes"), ("observations", observed.id))
+        cells = "Observation", typeset(f"{told} ({verdict})")
+        yield Row(observed.id, cells, Edit(address))
     files = (meeting_file(meeting), meeting_file(meeting, "minutes"))
     for rank, problem in enumerate(sealed.problems(library)):
         if problem.file in files:

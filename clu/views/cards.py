@@ -36,7 +36,7 @@ def row(name: str, record: Record, noun: Noun, library: Library, today: datetime
             f"{name}  {meeting_and_state(library, name)}, {counted(len(record.items), 'point')}"
         )
     told = ", ".join(part for part in _detail(record, library, today) if part)
-    words = f"{name}  {plain(title(table_of(record), noun))}".strip()
+    words = f"{name}  {plain(title(table_of(record), noun)).replace(chr(10), ' ')}".strip()
     return typeset(_joined(words, told))
 
 

@@ -8,7 +8,7 @@ from clu.edits.minutes import FOLLOW_UPS
 from clu.edits.session_lines import LineKind
 from clu.edits.typed_line import begun_names, follow_up, spoken
 from clu.lexicon.candidates import Someone, people, services
-from clu.lexicon.meant import Candidate
+from clu.lexicon.meant import Candidate, typed_for
 from clu.model.french import day, quoted, typeset
 from clu.model.library import Library
 from clu.model.minutes import Attendee
@@ -59,8 +59,9 @@ def _follow_up(typed: str, library: Library, today: datetime.date) -> str:
 
 def accepted(kind: LineKind, typed: str, library: Library, meeting: str) -> str:
     """The line with the first that its head means, or as it is."""
-    found = begun_names(typed, candidates_for(kind, library, meeting))
+    candidates = candidates_for(kind, library, meeting)
+    found = begun_names(typed, candidates)
     if not found:
         return typed
-    _, colon, after = typed.partition(":")
-    return f"{found[0].id} : {after.strip()}" if colon else f"{found[0].id} : "
+    who, (_, _, after) = typed_for(found[0], candidates), typed.partition(":")
+    return f"{who} : {after.strip()}"

@@ -101,6 +101,13 @@ def test_each_item_has_its_outcome(noted: Table, *, is_told: bool) -> None:
     ] * is_told
 
 
+def test_what_was_said_of_an_item_that_is_withdrawn_is_told() -> None:
+    remains = found(outcomes=[{"item": "un", "withdrawn": True}], exchanges=[asked()])
+    assert [told(each) for each in remains if "withdrawn" in each.keys] == [
+        "Le point 1, « Un », est retiré, et il en a été dit quelque chose, qui est imprimé."
+    ]
+
+
 @pytest.mark.parametrize(
     "noted",
     [

@@ -37,7 +37,7 @@ def told(noted: dict[str, Any], **rules: Any) -> list[str]:
         ),
         (
             {"decisions": [{"id": "d", "item": "un", "text": "Au 2ème étage."}]},
-            "Décision : « 2ème » (d’ordinaire 2e, 3e).",
+            "D-1 : « 2ème » (d’ordinaire 2e, 3e).",
         ),
         (
             {

@@ -27,7 +27,7 @@ from clu.model.paper import Heading, Logo, PageBreak, Paper, Paragraph, Table, T
 from clu.office import convert
 from clu.papers import formats
 from clu.papers.docx import as_docx
-from clu.papers.formats import FORMATS, shortcomings
+from clu.papers.formats import FORMATS, REVIEWED, shortcomings
 from clu.papers.frame import footer_of
 from clu.papers.odt import as_odt
 from clu.papers.odt_xml import DECLARED
@@ -255,6 +255,18 @@ def test_each_letter_of_a_word_file_has_the_first_page_of_its_template(is_apart:
     assert all(each.different_first_page_header_footer is is_apart for each in made.sections)
     broken = [each.paragraph_format.page_break_before for each in made.paragraphs]
     assert broken.count(True) == (0 if is_apart else 2)
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt"])
+def test_what_the_head_of_a_template_says_is_not_told_again(ending: str, tmp_path: Path) -> None:
+    """The lines of the letterhead that it lacks are."""
+    headed = replace(paper(), header="PRÉFECTURE DE LA BRUME")
+    (tmp_path / f"template.{ending}").write_bytes(FORMATS[ending](headed, tmp_path))
+    lines = Paragraph("Préfecture de la Brume\nCellule qualité", Tone.LETTERHEAD)
+    whole = Paragraph("Préfecture de la Brume", Tone.LETTERHEAD)
+    made = FORMATS[ending](paper(lines, whole), tmp_path)
+    told = [each.text for each in REVIEWED[f".{ending}"](made).passages]
+    assert told == ["Service", "Titre", "Cellule qualité"]
 
 
 # --- what a maker leaves --------------------------------------------------------------------------

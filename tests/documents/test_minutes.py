@@ -17,7 +17,7 @@ from clu.model.actions import Action, ActionState, Origin, OriginKind, Plan, Tra
 from clu.model.catalogue import PAPERS
 from clu.model.committee import Committee
 from clu.model.library import Library
-from clu.model.meeting import Item, Meeting
+from clu.model.meeting import Item, Meeting, MeetingState
 from clu.model.minutes import (
     Annex,
     Approval,
@@ -473,11 +473,12 @@ def test_minutes_say_which_meeting_approved_them_before_their_rectificatifs(
     validated = Validated(version=1, on=VALIDATION.on, by="x", sealed=(), minutes=kept)
     told = {"id": "r-1", "on": DAY, "by": "Mme X", "what": "Lire 1.", "why": "Oubli"}
     later = Minutes.model_validate({"approval": {"meeting": RARE, "result": result}})
+    spoke = Meeting(date=datetime.date(2031, 6, 2), state=MeetingState.HELD)
     known = replace(
         library,
         validated={RARE: validated},
         corrections={RARE: Corrections.model_validate({"corrections": [told]})},
-        meetings={**library.meetings, "2031": Meeting(date=datetime.date(2031, 6, 2))},
+        meetings={**library.meetings, "2031": spoke},
         minutes={**library.minutes, "2031": later},
     )
     paper = minutes.in_force(known, RARE)
@@ -517,6 +518,19 @@ def test_what_came_of_an_item_is_its_summary_or_that_nothing_did(
 ) -> None:
     library = held({"outcomes": [{"item": "un", **outcome}]})
     assert told_under("1. Un", library) == said
+
+
+def test_what_was_said_of_an_item_that_is_withdrawn_is_printed_and_announced() -> None:
+    """Nobody presented it."""
+    noted = {
+        "outcomes": [{"item": "un", "withdrawn": True, "nothing_to_report": True}],
+        "decisions": [{"id": "d", "item": "un", "text": "Reporté."}],
+    }
+    items = [{"id": "un", "title": "Un", "presenters": ["Mme A"]}]
+    assert told_under("1. Un", held(noted, items=items)) == [
+        "Ce point est retiré de l’ordre du jour ; ce qui en a été dit suit.",
+        "**D-1 – Décision :** Reporté.",
+    ]
 
 
 def test_the_agenda_says_what_was_taken_from_it_and_added_to_it() -> None:

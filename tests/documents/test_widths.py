@@ -7,11 +7,16 @@ from typing import Any
 
 import docx
 import odfdo
+import pypdfium2
 import pytest
 
-from clu.model.paper import Paper, Table
+from clu.model.french import NBSP, in_print
+from clu.model.paper import Paper, Paragraph, Table, Tone
+from clu.office.columns import fitting
 from clu.papers.docx import as_docx
+from clu.papers.look import STANDING, fitted
 from clu.papers.odt import as_odt
+from clu.papers.pdf import as_pdf
 from tests.documents.test_formats import paper
 from tests.documents.test_looks import with_part
 
@@ -78,3 +83,55 @@ def test_a_table_of_a_word_file_is_as_wide_as_its_room(width: float, *, is_lands
     assert columns == pytest.approx([room * share / sum(SHARES) for share in SHARES], abs=0.02)
     cells = [cell.width for cell in drawn.rows[0].cells]
     assert cells == [column.width for column in drawn.columns]
+
+
+DATE = in_print("30 septembre 2026")
+WORDS = ("anticonstitutionnellement", "interdépartementalisation", "É-12 (Établissement)", DATE)
+LINE = 92
+
+
+@pytest.mark.parametrize("share", [1, 0.8, 0.6])
+def test_the_column_of_a_date_holds_it_whole_however_long_the_words_beside_it(share: float) -> None:
+    """On a page of ours, and on the narrower one of a template."""
+    widths = fitting(WORDS, (WORDS,))
+    seen = fitted(Table(WORDS, (WORDS,), widths, "Titre"), STANDING * share)
+    assert seen.widths[-1] / sum(seen.widths) * LINE * share >= len(DATE) + 2
+    assert seen.rows[0][-1] == DATE
+
+
+def test_a_date_that_no_column_can_hold_is_parted_at_its_spaces() -> None:
+    """And so not inside the year."""
+    dates = (DATE,) * 7
+    seen = fitted(Table(dates, (dates,), fitting(dates, (dates,)), "Titre"), STANDING)
+    assert seen.rows[0][0] == DATE.replace(NBSP, " ")
+
+
+LONG = "Les usagers attendent. " * 20
+ASKED = (
+    *(Paragraph(words, Tone.QUESTION) for words in ("Sans réponse", "Courte")),
+    Paragraph("Oui", Tone.ANSWER),
+    Paragraph(LONG, Tone.QUESTION),
+    Paragraph("Non", Tone.ANSWER),
+)
+HOLDS = [False, True, False, False, False]
+
+
+def test_only_a_short_question_that_is_answered_holds_to_what_follows_it() -> None:
+    """A long one, or several that nothing answers, would leave half a page blank."""
+    written = docx.Document(io.BytesIO(as_docx(paper(*ASKED)))).paragraphs[1:]
+    kept = [each.paragraph_format.keep_with_next for each in written]
+    by_style = [each.style and each.style.paragraph_format.keep_with_next for each in written]
+    told = [bool(by if own is None else own) for own, by in zip(kept, by_style, strict=True)]
+    assert told == HOLDS
+    body = odfdo.Document(io.BytesIO(as_odt(paper(*ASKED)))).body
+    names = [str(each.get_attribute("text:style-name")) for each in body.get_paragraphs()]
+    assert [name.endswith("libre") for name in names] == [True, False, False, True, False]
+
+
+def test_the_last_row_of_a_long_table_is_not_alone_on_a_page_of_a_pdf() -> None:
+    header = ("N°", "Suite")
+    for count in range(34, 40):
+        rows = tuple((f"S-{rank}", "Suite") for rank in range(count))
+        document = pypdfium2.PdfDocument(as_pdf(paper(Table(header, rows, (1, 4), "Suites"))))
+        last = document[len(document) - 1].get_textpage().get_text_range()
+        assert len(re.findall(r"S-\d+", last)) > 1, count

@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
-from clu.edits import meetings
+from clu.edits import meetings, records
 from clu.errors import CluError, UsageError
 from clu.lexicon.links import meeting_id
+from clu.model.address import Address
 from clu.model.committee import Committee
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
-from clu.model.shape import COMMITTEE
+from clu.model.shape import COMMITTEE, meeting_file
 from clu.tasks import founding
 from tests.conftest import SAMPLE
 
@@ -38,6 +39,21 @@ def test_whoever_presides_is_told_by_name_from_the_first() -> None:
     known = Library(committee=Committee.model_validate(committee))
     assert added(known, {"chair": "sg"})["chair"] == known.members[0].introduced
     assert added(known, {"chair": "Mme la préfète"})["chair"] == "Mme la préfète"
+    assert added(known, {"chair_for": "sg"})["chair_for"] == "le secrétaire général"
+
+
+def test_whoever_presents_an_item_is_told_by_name_and_by_whom_they_come_from() -> None:
+    house = {"id": "sg", "civility": "M.", "name": "Paul Petit", "organisation": "Préfecture"}
+    other = {"id": "udaf", "name": "Anne Ly", "capacity": "Élue", "organisation": "UDAF"}
+    committee = {"name": "CLU", "structures": ["Préfecture"], "members": [house, other]}
+    known = Library(
+        committee=Committee.model_validate(committee),
+        meetings={NEXT: Meeting(date=datetime.date(2024, 11, 20))},
+    )
+    table = {"id": "a", "title": "Un", "presenters": ["sg", "udaf", "Cellule qualité"]}
+    change = records.add(known, Address(meeting_file(NEXT), ("items",)), table)
+    told = ["M. Paul Petit", "Anne Ly, élue, UDAF", "Cellule qualité"]
+    assert (change.after or {})["presenters"] == told
 
 
 def test_without_a_source_the_agenda_is_the_standard_one(library: Library) -> None:

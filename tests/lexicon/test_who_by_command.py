@@ -150,6 +150,6 @@ def test_someone_who_is_two_is_refused_and_nothing_is_noted(clu: Clu, folder: Pa
     said = clu("exchange", "add", NEXT, "--item", "1", "--question", "X", "--asked-by", "brume")
     assert said.code == 2
     told_of = said.err.translate(PLAIN)
-    assert "« secretaire-general » pour M. Aurélien BRUMAIRE, Secrétaire général" in told_of
-    assert "« prefet » pour Préfète de la Brume, Préfecture de la Brume" in told_of
+    assert "« Secrétaire général » pour M. Aurélien BRUMAIRE, Secrétaire général" in told_of
+    assert "« Préfète de la Brume » pour Préfète de la Brume, Préfecture de la Brume" in told_of
     assert NEXT not in library(folder).minutes

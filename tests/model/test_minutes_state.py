@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from clu.model.library import Library, Unread
-from clu.model.meeting import Meeting
+from clu.model.meeting import Meeting, MeetingState
 from clu.model.minutes import Minutes
 from clu.model.minutes_state import MinutesState, approval_of, minutes_state, state_told
 from clu.model.sending import Register
@@ -50,7 +50,9 @@ def test_minutes_have_come_as_far_as_what_was_done_of_them(
     assert state_told(known, ID) == told
 
 
-def spoken(*said: tuple[int, str], of: str = ID) -> Library:
+def spoken(
+    *said: tuple[int, str], of: str = ID, state: MeetingState = MeetingState.IN_SESSION
+) -> Library:
     """What meetings so many days later said of those minutes, the data in any order."""
     held = library("held")
     later = {f"l-{days}": (DAY + datetime.timedelta(days), words) for days, words in said}
@@ -58,7 +60,7 @@ def spoken(*said: tuple[int, str], of: str = ID) -> Library:
         id_: Minutes.model_validate({"approval": {"meeting": of, "result": words}})
         for id_, (_, words) in later.items()
     }
-    meetings = {id_: Meeting(date=on) for id_, (on, _) in later.items()}
+    meetings = {id_: Meeting(date=on, state=state) for id_, (on, _) in later.items()}
     return replace(
         held, meetings={**held.meetings, **meetings}, minutes={**held.minutes, **approval}
     )
@@ -82,6 +84,13 @@ def test_minutes_are_approved_by_the_first_meeting_that_did_whatever_was_said_be
     found = approval_of(known, ID)
     assert (found[0] - DAY).days == days if found else days is None
     assert minutes_state(known, ID) is state
+
+
+@pytest.mark.parametrize("state", [MeetingState.DRAFT, MeetingState.READY])
+def test_an_approval_that_is_prepared_was_not_said(state: MeetingState) -> None:
+    known = spoken((9, "approuvé"), state=state)
+    assert approval_of(known, ID) is None
+    assert minutes_state(known, ID) is MinutesState.TO_WRITE
 
 
 def test_the_approval_of_other_minutes_is_not_theirs_and_validation_is_no_approval() -> None:

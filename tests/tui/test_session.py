@@ -597,7 +597,7 @@ async def closed(me: Typist) -> None:
     assert me.app.screen is form  # the reason is asked
     await me.answer({"reasons": {"answers": "Le service était absent."}})
     assert "close à 14 h 34" in me.told
-    assert "Compte rendu à valider, 5 choses à relire." in me.told
+    assert "Compte rendu à rédiger, 5 choses à relire." in me.told
     assert "Motif donné" in me.told
 
 

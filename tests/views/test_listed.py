@@ -461,9 +461,19 @@ def test_a_head_that_is_begun_offers_the_first_three_of_those_it_may_mean(
     library = workspace(committee={"members": members}, meetings={ONE: meeting()})
     told = said(line_preview.hint(LineKind.QUESTION, "mem", library, ONE, DAY))
     assert told == f"Tab : Membre 1 ; Membre 2 ; Membre 3{end}"
-    assert line_preview.accepted(LineKind.QUESTION, "mem", library, ONE) == "m-1 : "
-    assert line_preview.accepted(LineKind.QUESTION, "mem :  oui", library, ONE) == "m-1 : oui"
+    assert line_preview.accepted(LineKind.QUESTION, "mem", library, ONE) == "Membre 1 : "
+    assert line_preview.accepted(LineKind.QUESTION, "mem :  oui", library, ONE) == "Membre 1 : oui"
     assert line_preview.accepted(LineKind.QUESTION, "xyz", library, ONE) == "xyz"
+
+
+def test_of_two_of_one_name_tab_writes_what_names_one_alone() -> None:
+    """An id, « martin-3 », says to nobody which of them it is."""
+    bodies = ("CLCV", "Familles rurales")
+    members = [
+        {"id": f"martin-{b[0].lower()}", "name": "MARTIN", "organisation": b} for b in bodies
+    ]
+    library = workspace(committee={"members": members}, meetings={ONE: meeting()})
+    assert line_preview.accepted(LineKind.ANSWER, "martin : oui", library, ONE) == "CLCV : oui"
 
 
 def test_a_reminder_has_the_signs_of_french_typography() -> None:

@@ -12,9 +12,9 @@ from clu.commands.nouns import record_meant
 from clu.commands.parser import Parser
 from clu.commands.subject import opened
 from clu.lexicon.naming import names, number_or, record_at, title
-from clu.lexicon.nouns import ITEM, MEETING, SLIDE, Noun, addresses
+from clu.lexicon.nouns import DECISION, EXCHANGE, ITEM, MEETING, SLIDE, Noun, addresses
 from clu.lexicon.unread import untold
-from clu.model.address import Address
+from clu.model.address import Address, file_id
 from clu.model.figures import Figure, amount, current_text, figure, points, target_text, variation
 from clu.model.french import capitalised, day, number, quoted, rounded, typeset
 from clu.model.indicators import Definition, Quality, Reading, Unit
@@ -61,7 +61,7 @@ def tell_list(
     within: Address | None,
 ) -> int:
     """Print the records, each on its line, or all as JSON; 1 when some could not be read."""
-    every = list(found)
+    every = _in_order(found, noun, library)
     code = complain_of_unread(library, noun, within)
     if options.json:
         console.say(console.as_json([summary(library, each, noun) for each in every]))
@@ -76,6 +76,17 @@ def tell_list(
         held = f" à la réunion du {day(date)}" if (date := _date_of(within, library)) else ""
         console.say(typeset(f"{'Aucune' if noun.is_feminine else 'Aucun'} {noun.label}{held}."))
     return code
+
+
+def _in_order(found: Iterable[Address], noun: Noun, library: Library) -> list[Address]:
+    """What was said at a meeting in the order of its agenda, as it is printed and numbered."""
+    every = list(found)
+    if noun not in (EXCHANGE, DECISION):
+        return every
+    said = {
+        file: library.minutes_of(file_id(file)).sources for file in {each.file for each in every}
+    }
+    return sorted(every, key=lambda each: (each.file, said[each.file].index(each.name)))
 
 
 def _date_of(within: Address | None, library: Library) -> datetime.date | None:

@@ -15,7 +15,7 @@ from clu.edits.minutes import came_of
 from clu.edits.wording import accepted
 from clu.errors import CluError
 from clu.forms.fields import State
-from clu.forms.form import Purpose
+from clu.forms.form import Purpose, locked
 from clu.forms.purposes import Add, Edit
 from clu.forms.reporting import Close, Correct, Validate, unmet
 from clu.lexicon.nouns import ANNEX, OBSERVATION, SUSPENSION
@@ -131,8 +131,10 @@ class AfterPlace(ListPlace):
     @on(DataTable.RowSelected)
     def action_open(self) -> None:
         """Open what completes it."""
-        step = self._step
+        step, row = self._step, self.rows.row
         if step is None:
+            if row and row.edit:
+                self.desk.fill(row.edit)
             return
         if step.remaining.mark:
             self.desk.open("wording", self.meeting, step.remaining.mark)
@@ -207,7 +209,12 @@ class AfterPlace(ListPlace):
             for each in getattr(minutes, noun.key):
                 address = Address(holder.file, (noun.key, each.id))
                 purposes[f"Modifier : {self.session.called(address)}"] = Edit(address)
-        words = {said: said for said in purposes}
+        library = self.session.library
+        words = {
+            said: said
+            for said, each in purposes.items()
+            if not locked(library, each.meeting_changed(library))
+        }
         title = "Observations, annexes, suspensions"
         self.desk.pick(title, words, lambda said: self.desk.fill(purposes[said]))
 
@@ -222,7 +229,7 @@ class AfterPlace(ListPlace):
         state = self._state
         is_validated = state is MeetingState.VALIDATED
         match action:
-            case "nothing" | "as_noted" | "word" | "close" | "validate" | "attendance" | "add" if (
+            case "nothing" | "as_noted" | "word" | "close" | "validate" | "attendance" if (
                 is_validated
             ):
                 return "Le compte rendu est validé : « r » y ajoute un rectificatif."
