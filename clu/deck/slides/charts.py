@@ -13,7 +13,7 @@ from clu.model import french
 from clu.model.figures import Figure, Value, amount, current_text, sentence, target_at
 from clu.model.indicators import Part, Unit
 from clu.model.movement import message, movement
-from clu.model.period import Period
+from clu.model.period import Period, PeriodKind
 from clu.model.slides import BreakdownSlide, ChartSlide
 
 _LINE_FROM = 5
@@ -100,7 +100,7 @@ def history(one: Figure, form: ChartForm | None = None) -> Chart:
 def _form(one: Figure, count: int) -> ChartForm:
     if one.definition.unit.facts.is_rank:
         return ChartForm.RANKS
-    enough = _MONTHS_FROM if one.period.kind == "month" else _LINE_FROM
+    enough = _MONTHS_FROM if one.period.kind is PeriodKind.MONTH else _LINE_FROM
     return ChartForm.LINE if count >= enough else ChartForm.COLUMNS
 
 
