@@ -105,6 +105,25 @@ class Direction(Labelled):
     NEUTRAL = "neutral", "ni l’un ni l’autre"
 
 
+class Aggregation(Labelled):
+    """How the value of a longer period comes from those of shorter ones."""
+
+    words: str
+    """What is said before the number of these: « somme de » 12 mois."""
+
+    SUM = "sum", "somme", "somme de"
+    AVERAGE = "average", "moyenne", "moyenne de"
+    LAST = "last", "dernière valeur", "valeur de"
+    RATIO = "ratio", "rapport des sommes", "calculé sur"
+
+    def __new__(cls, value: str, label: str = "", words: str = "") -> Self:
+        """A rule with its words."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label, member.words = label, words
+        return member
+
+
 class Quality(Labelled):
     """Whether a value may still change."""
 
@@ -135,6 +154,7 @@ class Definition(Record):
     supplied_by: ServiceName = Field("", title="fourni par")
     frequency: Line = Field("", title="fréquence")
     targets: tuple[Target, ...] = Field((), title="cibles")
+    aggregation: Aggregation | None = Field(None, title="calcul des périodes longues")
     numerator: IndicatorId | None = Field(None, title="numérateur")
     denominator: IndicatorId | None = Field(None, title="dénominateur")
     references: tuple[Line, ...] = Field((), title="références")
@@ -145,6 +165,28 @@ class Definition(Record):
             raise PydanticCustomError(
                 "clu_half_ratio", "le numérateur et le dénominateur vont ensemble"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _is_gathered_as_it_may_be(self) -> "Definition":
+        rule, facts = self.aggregation, self.unit.facts
+        if rule is Aggregation.RATIO and not self.is_computed:
+            raise PydanticCustomError(
+                "clu_ratio", "« ratio » demande un numérateur et un dénominateur"
+            )
+        if rule not in (None, Aggregation.RATIO) and self.is_computed:
+            raise PydanticCustomError(
+                "clu_not_ratio",
+                "ce qui a deux décomptes vient de leurs sommes : « ratio », ou rien",
+            )
+        if rule in (Aggregation.SUM, Aggregation.AVERAGE) and (facts.is_rate or facts.is_rank):
+            raise PydanticCustomError(
+                "clu_rate_gathered",
+                "un taux ou un rang ne s’additionne pas, et sa moyenne serait fausse : "
+                "donnez au taux ses deux décomptes, avec « ratio », ou gardez « last »",
+            )
+        if rule is Aggregation.SUM and facts.bounds and facts.bounds.most is not None:
+            raise PydanticCustomError("clu_score_summed", "une note ne s’additionne pas")
         return self
 
     @property

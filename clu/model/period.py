@@ -122,6 +122,18 @@ class Period:
         assert_never(self.kind)
 
     @property
+    def short(self) -> str:
+        """The period over a narrow column: « 03/2023 », « T3 2023 »."""
+        match self.kind:
+            case PeriodKind.MONTH:
+                return f"{self.start:%m/%Y}"
+            case PeriodKind.QUARTER | PeriodKind.HALF:
+                return f"{self.key[-2:]} {self.start.year}"
+            case PeriodKind.YEAR | PeriodKind.RANGE:
+                return self.label
+        assert_never(self.kind)
+
+    @property
     def phrase(self) -> str:
         """The period as a complement: « en 2023 », « au 3e trimestre 2023 »."""
         match self.kind:

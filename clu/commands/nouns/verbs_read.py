@@ -180,6 +180,8 @@ def _measured(said: Figure) -> Iterator[str]:
     if said.current and said.current.counts:
         above, below = said.current.counts
         parts[0] += f" ({number(above)} / {number(below)})"
+    if said.current and said.current.gathering:
+        parts[0] += f" ({said.current.gathering.words})"
     if change := variation(said):
         parts[0] += f", {change}"
     if said.current and (aim := target_text(said)):
@@ -206,6 +208,7 @@ def _figure_row(said: Figure) -> dict[str, Any]:
     return {
         "period": said.period.key,
         "value": said.printed(current.exact) if current else None,
+        "gathered": current.gathering.words if current and current.gathering else "",
         "numerator": counts[0] if counts else None,
         "denominator": counts[1] if counts else None,
         "variation": variation(said),

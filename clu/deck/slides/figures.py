@@ -195,15 +195,19 @@ def speaker_notes(one: Figure) -> tuple[str, ...]:
     when = one.period_words
     if one.reading and one.reading.period_note:
         when = f"({when})"
-    head = f"Indicateur {name}, relevé {when} : {current_text(one)}{_counts(one)}."
+    how = "calculé" if one.current.gathering else "relevé"
+    head = f"Indicateur {name}, {how} {when} : {current_text(one)}{_counts(one)}."
     return (head, *(f"{line}." for line in _reserves(one)))
 
 
 def _counts(one: Figure) -> str:
-    if one.current is None or one.current.counts is None:
+    if one.current is None:
         return ""
+    made = f", {one.current.gathering.words}" if one.current.gathering else ""
+    if one.current.counts is None:
+        return made
     above, below = one.current.counts
-    return f", calculé : {french.number(above)} sur {french.number(below)}"
+    return f"{made}, calculé : {french.number(above)} sur {french.number(below)}"
 
 
 def _reserves(one: Figure) -> list[str]:
@@ -226,7 +230,7 @@ def _reserves(one: Figure) -> list[str]:
         lines.append("Valeur provisoire")
     if reading and reading.parts_missing:
         lines.append(french.capitalised(reading.parts_missing.rstrip(".")))
-    if any(not each.comparable for each in (reading, *one.counted) if each):
+    if any(not each.comparable for each in one.read):
         lines.append("Valeur non comparable aux précédentes")
     if reading and reading.note:
         lines.append(reading.note.rstrip("."))
