@@ -123,7 +123,7 @@ def figure(
     meeting was not known there. Raises KeyError when no definition has that id.
     """
     definition = library.definitions[indicator]
-    values = values_of(library, definition, kind or period.kind, on)
+    values = values_of(library, indicator, kind or period.kind, on)
     readings = library.readings(indicator)
     shown = _shown_period([*readings, *values], period, on, kind)
     current = values.get(shown)

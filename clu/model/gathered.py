@@ -7,6 +7,7 @@ docs/decisions/0027-periodes.md.
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from clu.model import french
@@ -110,7 +111,7 @@ def gathered(
     day was not known then. None where nothing is known, or nothing says how they go together.
     """
     rule = _rule(library, definition)
-    if rule is None or not period.kind.months:
+    if rule is None or period.kind.months <= 1:
         return None
     pieces = _pieces(read_values(library, definition), period, on)
     if rule is not Aggregation.RATIO:
@@ -125,9 +126,27 @@ def gathered(
 
 
 def values_of(
+    library: Library, indicator: str, kind: PeriodKind, on: datetime.date
+) -> dict[Period, Value]:
+    """What was read, and what the periods of a kind are made from where they were not read.
+
+    In order of time. Raises KeyError when no definition has that id.
+    """
+    kept = _kept(library)
+    if (indicator, kind, on) not in kept:
+        kept[indicator, kind, on] = _values(library, library.definitions[indicator], kind, on)
+    return kept[indicator, kind, on]
+
+
+@lru_cache(maxsize=2)
+def _kept(library: Library) -> dict[tuple[str, PeriodKind, datetime.date], dict[Period, Value]]:
+    """The values that were worked out: each cell of a grid asks for those of its row."""
+    return {}
+
+
+def _values(
     library: Library, definition: Definition, kind: PeriodKind, on: datetime.date
 ) -> dict[Period, Value]:
-    """What was read, and what the periods of a kind are made from where they were not read."""
     values = read_values(library, definition)
     if not _rule(library, definition):
         return values

@@ -99,7 +99,7 @@ def periods(definition: Definition, library: Library) -> list[Period]:
     known = {
         each for id_ in (definition.id, *counts_of(definition)) for each in library.readings(id_)
     }
-    made = values_of(library, definition, PeriodKind.YEAR, datetime.date.max)
+    made = values_of(library, definition.id, PeriodKind.YEAR, datetime.date.max)
     return sorted(known | made.keys())
 
 
