@@ -61,7 +61,8 @@ _RATE = Bounds(
     "un taux de {} % sort de 0 à 100 %.",
     "Vérifiez-le, ou gardez-le s’il peut dépasser 100 %.",
 )
-_SCORE = Bounds(0, 5, "une note sur 5 ne peut pas être {}.", "Vérifiez-la.")
+_SCORE_5 = Bounds(0, 5, "une note sur 5 ne peut pas être {}.", "Vérifiez-la.")
+_SCORE_10 = Bounds(0, 10, "une note sur 10 ne peut pas être {}.", "Vérifiez-la.")
 
 
 class Unit(Labelled):
@@ -78,8 +79,17 @@ class Unit(Labelled):
         *("working_days", "jours ouvrés"),
         UnitFacts("{}\u00a0jour ouvré", "{}\u00a0jours ouvrés", "\u00a0j ouvrés", _DAYS),
     )
+    MINUTES = (
+        *("minutes", "minutes"),
+        UnitFacts("{}\u00a0minute", "{}\u00a0minutes", "\u00a0min", ("min", "minute", "minutes")),
+    )
+    KILOMETRES = (
+        *("kilometres", "kilomètres"),
+        UnitFacts("{}\u00a0km", "", "\u00a0km", ("km", "kilomètre", "kilomètres")),
+    )
     COUNT = "count", "nombre", UnitFacts(bounds=_UNSIGNED, is_volume=True, is_whole=True)
-    SCORE_5 = "score_5", "note sur 5", UnitFacts("{}/5", "", "/5", bounds=_SCORE)
+    SCORE_5 = "score_5", "note sur 5", UnitFacts("{}/5", "", "/5", bounds=_SCORE_5)
+    SCORE_10 = "score_10", "note sur 10", UnitFacts("{}/10", "", "/10", bounds=_SCORE_10)
     RANK = "rank", "rang", UnitFacts(is_rank=True, is_whole=True)
     EUROS = (
         "euros",

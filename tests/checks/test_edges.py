@@ -236,6 +236,7 @@ def test_what_the_source_dates_badly_is_not_compared_with_its_months() -> None:
         *(("percent", "-0.1", Level.WARNING), ("percent", "0", None), ("percent", "100", None)),
         *(("percent", "100.1", Level.WARNING), ("score_5", "-0.1", Level.WARNING)),
         *(("score_5", "0", None), ("score_5", "5", None), ("score_5", "5.1", Level.WARNING)),
+        *(("score_10", "10", None), ("score_10", "10.1", Level.WARNING)),
         *(("days", "-1", None), ("euros", "-1", None), ("count", None, None)),
     ],
 )
