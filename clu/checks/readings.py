@@ -141,12 +141,19 @@ def _beyond_the_whole(place: _Place, library: Library) -> Iterator[Problem]:
 def _parts(place: _Place) -> Iterator[Problem]:
     """Parts that are not those of the value."""
     reading, path = place.reading, place.path("parts")
-    labels = [part.label for part in reading.parts]
+    labels = [part.said for part in reading.parts]
     for label in dict.fromkeys(each for each in labels if labels.count(each) > 1):
         sentence = f"la répartition cite {quoted(label)} deux fois."
         yield warning(place.file, path, sentence, "Réunissez les deux parts.", reading.id)
-    total = sum((part.value for part in reading.parts), Decimal(0))
-    if reading.parts and reading.value is not None and total != reading.value:
+    apart = [part.value for part in reading.parts if not part.subset]
+    total = sum(apart, Decimal(0))
+    whole = total if reading.value is None else reading.value
+    for part in reading.parts:
+        if part.subset and part.value > whole and (apart or reading.value is not None):
+            said = f"{french.number(part.value)}, pour un total de {french.number(whole)}"
+            sentence = f"{quoted(part.said)} : {said}."
+            yield warning(place.file, path, sentence, "Vérifiez-les.", reading.id)
+    if apart and reading.value is not None and total != reading.value:
         said = f"{french.number(total)}, pour une valeur de {french.number(reading.value)}"
         sentence = f"les parts totalisent {said}."
         yield warning(place.file, path, sentence, "Vérifiez-les.", reading.id)

@@ -273,6 +273,14 @@ def told_value(of: Figure) -> str:
     return current_text(of) + (f" ({reserved})" if reserved else "")
 
 
+def parts_told(of: Figure) -> str:
+    """« Nord 12, Sud 8, dont mineurs 3 »; empty without a breakdown."""
+    unit = of.definition.unit
+    parts = of.reading.parts if of.reading else ()
+    ordered = sorted(parts, key=lambda part: part.subset)
+    return ", ".join(f"{each.said} {amount(each.value, unit)}" for each in ordered)
+
+
 def sentence(of: Figure) -> str:
     """A neutral sentence: « 82,9 % en 2023, 88,5 % en 2022 (−5,6 points) ; cible 90 % non… »."""
     if of.current is None:

@@ -8,7 +8,15 @@ from decimal import Decimal
 from clu.forms.measuring import PROVISIONAL, Measure
 from clu.forms.purposes import Edit
 from clu.model.address import Address
-from clu.model.figures import Figure, amount, current_text, figure, target_text, variation
+from clu.model.figures import (
+    Figure,
+    amount,
+    current_text,
+    figure,
+    parts_told,
+    target_text,
+    variation,
+)
 from clu.model.french import number, typeset
 from clu.model.indicators import Definition, Quality, Reading
 from clu.model.library import Library
@@ -94,6 +102,8 @@ def _notes(said: Figure) -> Iterator[str]:
         yield typeset(f"    {number(above)} sur {number(below)}")
     if aim := target_text(said):
         yield typeset(f"    {aim}")
+    if parts := parts_told(said):
+        yield typeset(f"    {parts}")
     reading = said.reading
     if reading and reading.published is not None:
         yield typeset(f"    publié à l’époque : {number(reading.published)}")

@@ -43,6 +43,7 @@ def test_a_reading_is_told_with_all_that_is_known_of_it(clu: Clu) -> None:
         **last,
         **dict.fromkeys(("numerator", "denominator", "is_target_met", "published")),
         "gathered": "",
+        "parts": [],
         "not_measured": "",
         "period_note": "sur onze mois",
         "note": "",

@@ -15,7 +15,16 @@ from clu.lexicon.naming import names, number_or, record_at, title
 from clu.lexicon.nouns import ITEM, MEETING, SLIDE, Noun, addresses
 from clu.lexicon.unread import untold
 from clu.model.address import Address
-from clu.model.figures import Figure, amount, current_text, figure, points, target_text, variation
+from clu.model.figures import (
+    Figure,
+    amount,
+    current_text,
+    figure,
+    parts_told,
+    points,
+    target_text,
+    variation,
+)
 from clu.model.french import capitalised, day, number, quoted, rounded, typeset
 from clu.model.indicators import Definition, Quality, Reading, Unit
 from clu.model.library import Library
@@ -193,6 +202,8 @@ def _measured(said: Figure) -> Iterator[str]:
     if said.reading and said.reading.period_note:
         parts.append(said.reading.period_note)
     yield f"{said.period.label} : {' ; '.join(parts)}"
+    if breakdown := parts_told(said):
+        yield f"  {breakdown}"
     for former in said.reading.former if said.reading else ():
         yield f"  avant correction : {number(former.value)} ({former.reason})"
 
@@ -215,6 +226,7 @@ def _figure_row(said: Figure) -> dict[str, Any]:
         "is_target_met": said.is_target_met,
         "quality": Quality.PROVISIONAL if said.is_provisional else Quality.FINAL,
         "published": measured.published if measured else None,
+        "parts": table_of(measured).get("parts", []) if measured else [],
         "not_measured": measured.not_measured if measured else "",
         "period_note": measured.period_note if measured else "",
         "note": measured.note if measured else "",

@@ -41,8 +41,9 @@ def breakdown(slide: BreakdownSlide, scene: Scene) -> list[SlideOutline]:
 def _bars(one: Figure, parts: tuple[Part, ...]) -> Chart:
     unit = one.definition.unit
     decimals = max([one.decimals, *(french.decimals_of(part.value) for part in parts)])
-    adds_up = unit.facts.is_volume or _is_whole(one, parts)
-    shown, others = _largest(parts) if adds_up else (_sorted(parts), ())
+    apart = tuple(part for part in parts if not part.subset)
+    adds_up = unit.facts.is_volume or _is_whole(one, apart)
+    shown, others = _largest(apart) if adds_up else (_sorted(apart), ())
     values = [french.rounded(part.value, decimals) for part in shown]
     told = [f"{part.label} : {amount(part.value, unit, decimals)}" for part in shown]
     labels = [part.label for part in shown]
@@ -51,6 +52,10 @@ def _bars(one: Figure, parts: tuple[Part, ...]) -> Chart:
         labels.append(f"Autres ({len(others)})")
         each = ", ".join(f"{part.label} {amount(part.value, unit, decimals)}" for part in others)
         told.append(f"{labels[-1]} : {amount(values[-1], unit, decimals)}, dont {each}")
+    for part in _sorted([part for part in parts if part.subset]):
+        values.append(french.rounded(part.value, decimals))
+        labels.append(part.said)
+        told.append(f"{part.said} : {amount(part.value, unit, decimals)}")
     series = [Series(one.period_label, Role.CURRENT, tuple(values))]
     if one.target and not adds_up:
         series.append(Series("Cible", Role.TARGET, (one.target.value,) * len(values)))
