@@ -54,8 +54,8 @@ def _bars(one: Figure, parts: tuple[Part, ...]) -> Chart:
         told.append(f"{labels[-1]} : {amount(values[-1], unit, decimals)}, dont {each}")
     for part in _sorted([part for part in parts if part.subset]):
         values.append(french.rounded(part.value, decimals))
-        labels.append(part.said)
-        told.append(f"{part.said} : {amount(part.value, unit, decimals)}")
+        labels.append(f"Total, {part.said}")  # under the last part, « dont » would be of that part
+        told.append(f"{labels[-1]} : {amount(part.value, unit, decimals)}")
     series = [Series(one.period_label, Role.CURRENT, tuple(values))]
     if one.target and not adds_up:
         series.append(Series("Cible", Role.TARGET, (one.target.value,) * len(values)))
