@@ -230,5 +230,8 @@ def _element(value: Any, key: RecordKey | None, called: Callable[[str], str]) ->
         source = f" (source {tell(value['source'])})" if "source" in value else ""
         since = f" depuis {value['since']}" if "since" in value else ""
         label = SUBSET * bool(value.get("subset")) + value.get("label", "")
-        return f"{label} {tell(value['value'])}{since}{source}".strip()
+        known = "revised" in value
+        revised = f", prévision révisée {tell(value['revised'])}" if known else ""
+        whence = f" (source {tell(value.get('revised_source'))})" if known else ""
+        return f"{label} {tell(value['value'])}{since}{source}{revised}{whence}".strip()
     return ""

@@ -58,15 +58,25 @@ class Figure(NamedTuple):
     @property
     def is_target_met(self) -> bool | None:
         """Whether the printed value reaches the target; None when there is nothing to judge."""
+        return self._reaches(self.target.value) if self.target else None
+
+    @property
+    def forecast(self) -> Decimal | None:
+        """What is now expected, beside the target of the year."""
+        is_year = self.period.kind is PeriodKind.YEAR
+        return self.target.forecast(self.period.start.year) if self.target and is_year else None
+
+    def _reaches(self, goal: Decimal) -> bool | None:
         direction = self.definition.direction
-        if self.target is None or self.current is None or direction is Direction.NEUTRAL:
-            return None
-        if self.is_partial:
+        if self.current is None or self.is_partial or direction is Direction.NEUTRAL:
             return None
         value = self.printed(self.current.exact)
-        if direction is Direction.HIGHER:
-            return value >= self.target.value
-        return value <= self.target.value
+        return value >= goal if direction is Direction.HIGHER else value <= goal
+
+    def told_against(self, goal: Decimal) -> str:
+        """« 90 % non atteinte »: a goal, and whether it is reached where that may be said."""
+        words = {True: " atteinte", False: " non atteinte", None: ""}[self._reaches(goal)]
+        return f"{amount(goal, self.definition.unit)}{words}"
 
     @property
     def is_provisional(self) -> bool:
@@ -253,11 +263,13 @@ def previous_text(of: Figure) -> str:
 
 
 def target_text(of: Figure) -> str:
-    """« cible 90 % non atteinte »; empty without a target."""
+    """« cible 90 % non atteinte ; prévision révisée 85 % atteinte »; empty without a target."""
     if of.target is None:
         return ""
-    words = {True: " atteinte", False: " non atteinte", None: ""}[of.is_target_met]
-    return f"cible {amount(of.target.value, of.definition.unit)}{words}"
+    told = f"cible {of.told_against(of.target.value)}"
+    if of.forecast is None:
+        return told
+    return f"{told}{french.NARROW}; prévision révisée {of.told_against(of.forecast)}"
 
 
 def doubts(of: Figure) -> list[str]:
@@ -271,14 +283,6 @@ def told_value(of: Figure) -> str:
     """« 687 500 (somme de 12 mois) »: the value with how it was made, and its reserves."""
     reserved = ", ".join(doubts(of))
     return current_text(of) + (f" ({reserved})" if reserved else "")
-
-
-def parts_told(of: Figure) -> str:
-    """« Nord 12, Sud 8, dont mineurs 3 »; empty without a breakdown."""
-    unit = of.definition.unit
-    parts = of.reading.parts if of.reading else ()
-    ordered = sorted(parts, key=lambda part: part.subset)
-    return ", ".join(f"{each.said} {amount(each.value, unit)}" for each in ordered)
 
 
 def sentence(of: Figure) -> str:

@@ -142,11 +142,29 @@ class Quality(Labelled):
 
 
 class Target(Record):
-    """A value to reach, never shown without its source; it holds from the year `since` on."""
+    """A value to reach, never shown without its source; it holds from the year `since` on.
+
+    `revised` is what is now expected of that very year: it stands beside the target, and never
+    in its place.
+    """
 
     value: Number = Field(title="valeur cible")
     source: Title = Field(title="source de la cible")
     since: Count | None = Field(None, title="depuis l’année")
+    revised: Number | None = Field(None, title="prévision révisée de cette année")
+    revised_source: Line = Field("", title="source de la prévision révisée")
+
+    @model_validator(mode="after")
+    def _says_whence_and_of_which_year_it_is_revised(self) -> Self:
+        if (self.revised is None) is bool(self.revised_source):
+            raise PydanticCustomError("clu_revised", "une prévision révisée va avec sa source")
+        if self.revised is not None and self.since is None:
+            raise PydanticCustomError("clu_revised", "une prévision révisée est celle d’une année")
+        return self
+
+    def forecast(self, year: int) -> Decimal | None:
+        """What is now expected of a year, where that was revised."""
+        return self.revised if year == self.since else None
 
 
 class Definition(Record):

@@ -12,7 +12,7 @@ from clu.model.actions import Action, Plan
 from clu.model.address import file_id
 from clu.model.audits import Audit, Finding, Reference
 from clu.model.committee import Member, StandardItem
-from clu.model.figures import Figure, figure, told_value
+from clu.model.figures import Figure, amount, figure, told_value
 from clu.model.french import NBSP, capitalised, counted, day, duration, number, typeset
 from clu.model.gathered import counts_of, values_of
 from clu.model.indicators import Definition
@@ -101,6 +101,14 @@ def periods(definition: Definition, library: Library) -> list[Period]:
     }
     made = values_of(library, definition.id, PeriodKind.YEAR, datetime.date.max)
     return sorted(known | made.keys())
+
+
+def parts_told(of: Figure) -> str:
+    """« Nord 12, Sud 8, dont mineurs 3 »; empty without a breakdown."""
+    unit = of.definition.unit
+    parts = of.reading.parts if of.reading else ()
+    ordered = sorted(parts, key=lambda part: part.subset)
+    return ", ".join(f"{each.said} {amount(each.value, unit)}" for each in ordered)
 
 
 # --- cards -----------------------------------------------------------------------------------

@@ -13,7 +13,6 @@ from clu.model.figures import (
     amount,
     current_text,
     figure,
-    parts_told,
     target_text,
     variation,
 )
@@ -22,7 +21,7 @@ from clu.model.indicators import Definition, Quality, Reading
 from clu.model.library import Library
 from clu.model.period import Period, PeriodKind
 from clu.model.shape import DEFINITIONS
-from clu.views.cards import latest, periods
+from clu.views.cards import latest, parts_told, periods
 from clu.views.groups import Row
 
 _BAR = 24

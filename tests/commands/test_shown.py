@@ -70,6 +70,20 @@ def test_a_year_is_computed_from_its_months_and_told_as_such(clu: Clu) -> None:
     assert any("vient de leurs sommes" in each for each in refused.lines)
 
 
+def test_the_forecast_of_a_year_is_revised_beside_its_target(clu: Clu) -> None:
+    rate = ("indicator", "set", "appels-decroches-taux", "--target-since", "2023")
+    assert clu(*rate, "--target-revised", "80", "--target-revised-source", "RAP").code, "no target"
+    assert not clu(*rate, "--target", "91", "--target-source", "PAP").code
+    assert clu(*rate, "--target-revised", "80").code, "without its source"
+    assert not clu(*rate, "--target-revised", "80", "--target-revised-source", "RAP").code
+    lines, _ = readings(clu, "appels-decroches-taux")
+    assert "cible 91 % non atteinte ; prévision révisée 80 % atteinte" in lines[1]
+    shown = "\n".join(clu("show", SAMPLE).lines)
+    assert "Prévision révisée 80 % : RAP" in shown
+    assert not clu(*rate, "--target-revised", "", "--target-revised-source", "").code
+    assert "révisée" not in readings(clu, "appels-decroches-taux")[0][1]
+
+
 def test_a_rate_is_told_with_its_counts_and_what_was_printed_of_it(clu: Clu) -> None:
     clu("indicator", "set", "appels-decroches", "2024", "--not-measured", "panne")
     clu("indicator", "set", "appels-recus", "2024", "701250")

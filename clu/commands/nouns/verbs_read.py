@@ -20,7 +20,6 @@ from clu.model.figures import (
     amount,
     current_text,
     figure,
-    parts_told,
     points,
     target_text,
     variation,
@@ -202,7 +201,7 @@ def _measured(said: Figure) -> Iterator[str]:
     if said.reading and said.reading.period_note:
         parts.append(said.reading.period_note)
     yield f"{said.period.label} : {' ; '.join(parts)}"
-    if breakdown := parts_told(said):
+    if breakdown := cards.parts_told(said):
         yield f"  {breakdown}"
     for former in said.reading.former if said.reading else ():
         yield f"  avant correction : {number(former.value)} ({former.reason})"
