@@ -37,6 +37,7 @@ from tests.checks.libraries import (
     definition,
     meeting,
     plan,
+    showing,
     workspace,
 )
 
@@ -199,6 +200,27 @@ def test_a_service_is_reminded_of_its_actions_as_of_the_answers_it_owes(
 
 
 # --- figures ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("months", "said_of_it"),
+    [
+        (0, ["L’indicateur « Vus » n’a pas de valeur en 2029."]),
+        (9, ["L’indicateur « Vus » est incomplet en 2029 (9 mois sur 12)."]),
+        (12, []),
+    ],
+)
+def test_a_year_of_which_months_are_missing_is_missing_to_its_meeting(
+    months: int, said_of_it: list[str]
+) -> None:
+    read = [{"id": "vus", "value": 1, "period": f"2029-{rank:02}"} for rank in range(1, months + 1)]
+    library = workspace(
+        definitions={"vus": definition("vus", aggregation="sum")},
+        snapshots={"2029": {"readings": read}},
+        meetings={ONE: showing({"kind": "figures", "indicators": ["vus"]})},
+    )
+    told = [said(each.sentence) for each in meetings_view.missing(library, ONE, BEFORE)]
+    assert [each for each in told if "indicateur" in each] == said_of_it
 
 
 def test_figures_are_collected_by_service_and_a_request_asks_one_for_what_it_lacks() -> None:
