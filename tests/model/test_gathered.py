@@ -230,6 +230,14 @@ def test_a_reserve_on_a_month_holds_for_its_year(keys: dict[str, Any]) -> None:
     assert (one.previous is None) is ("comparable" in keys)
 
 
+def test_what_is_said_of_the_year_itself_holds_for_what_its_months_make() -> None:
+    """Its file has the year as not comparable, and no value: that is for the months."""
+    vus = {"2022": 100, "2023": None, **dict.fromkeys(MONTHS, 10)}
+    library = known(counted("vus"), keys={"2023": {"comparable": False}}, vus=vus)
+    one = figure(library, "vus", YEAR)
+    assert (one.current is not None, one.previous) == (True, None)
+
+
 def test_a_mean_is_printed_as_finely_as_what_it_comes_from() -> None:
     delay = Definition(id="delai", label="Délai", unit=Unit.DAYS, aggregation=Aggregation.AVERAGE)
     library = known(delay, delai={"2023-S1": Decimal("1.25"), "2023-S2": Decimal("1.5")})
