@@ -1,6 +1,7 @@
 """Longer periods from shorter ones: exact, told as computed, and never from what is not known."""
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -236,6 +237,23 @@ def test_what_is_said_of_the_year_itself_holds_for_what_its_months_make() -> Non
     library = known(counted("vus"), keys={"2023": {"comparable": False}}, vus=vus)
     one = figure(library, "vus", YEAR)
     assert (one.current is not None, one.previous) == (True, None)
+
+
+def test_what_is_said_of_a_rate_itself_holds_beside_its_counts() -> None:
+    values = {"2022": 100, "2023": 100}
+    rate = {"2022": None, "2023": None}
+    library = known(counted("vus"), counted("tous"), RATE, vus=values, tous=values, taux=rate)
+    assert figure(library, "taux", YEAR).previous is not None
+    readings = library.snapshots["2023"].readings
+    told = tuple(each.model_copy(update={"comparable": each.id != "taux"}) for each in readings)
+    broken = replace(library, snapshots={**library.snapshots, "2023": Snapshot(readings=told)})
+    assert figure(broken, "taux", YEAR).previous is None
+
+
+def test_a_rate_takes_its_decimals_from_nothing_but_its_definition() -> None:
+    vus, tous = {"2023": Decimal("40.125")}, {"2023": Decimal("80.25")}
+    library = known(counted("vus"), counted("tous"), RATE, vus=vus, tous=tous)
+    assert plain(current_text(figure(library, "taux", YEAR))) == "50,0 %"
 
 
 def test_a_mean_is_printed_as_finely_as_what_it_comes_from() -> None:
