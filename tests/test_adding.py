@@ -38,8 +38,8 @@ def clu(*words):
     assert main(words) == 0, words
 
 clu("action", "set", "marquage-file-prioritaire", "--cost", "1500")
-clu("indicator", "add", "--id", "attente", "--label", "Attente", "--unit", "minutes")
-clu("indicator", "set", "attente", "2025", "--value", "12 min")
+clu("indicator", "add", "--id", "attente", "--label", "Attente", "--unit", "kilos")
+clu("indicator", "set", "attente", "2025", "--value", "12 kg")
 clu("plan", "add", "--id", "vide", "--title", "Plan vide")
 clu("check")
 clu("slide", "add", "2026-12-10", "--item", "1", "--id", "dit", "--kind", "headline",
@@ -121,7 +121,7 @@ def test_what_the_recipes_add_serves_at_once(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     said = done.stdout.replace("\u00a0", " ").replace("\u202f", " ")
     assert "coût 1 500 euros" in said
-    assert "12 min" in said
+    assert "12 kg" in said
     assert "ce plan n’a aucune action." in said
     assert re.search(r"Enfin un guichet.\s+Un usager", said), said
     assert said.endswith("Échéances\n")

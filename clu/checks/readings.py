@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from clu.checks.rules import error, note, reading_path, rule, warning
 from clu.model import french
-from clu.model.figures import Value, figure
+from clu.model.figures import figure
 from clu.model.french import enumeration, quoted
-from clu.model.indicators import Reading
+from clu.model.gathered import Value, gathered
+from clu.model.indicators import Aggregation, Reading
 from clu.model.library import Library, Snapshot
 from clu.model.names import perhaps
 from clu.model.period import Period
@@ -27,6 +28,7 @@ def readings(library: Library) -> Iterator[Problem]:
             place = _Place(year, snapshot, rank)
             yield from _said_twice(place, said, library)
             yield from _contradictions(place, library)
+            yield from _against_parts(place, library)
             yield from _impossible(place, library)
             yield from _no_base(place, library)
             yield from _beyond_the_whole(place, library)
@@ -84,8 +86,32 @@ def _contradictions(place: _Place, library: Library) -> Iterator[Problem]:
     if definition is None or not definition.is_computed:
         return
     current = figure(library, place.reading.id, place.period).current
-    if current is not None and current.counts is not None:
+    if current is not None and current.counts is not None and current.gathering is None:
         yield from _against_counts(place, current)
+
+
+def _against_parts(place: _Place, library: Library) -> Iterator[Problem]:
+    """A value that is not what those of shorter periods make."""
+    definition, reading = library.definitions.get(place.reading.id), place.reading
+    key = "published" if reading.value is None else "value"
+    said: Decimal | None = getattr(reading, key)
+    if definition is None or said is None or reading.period_note:
+        return
+    made = gathered(library, definition, place.period)
+    if made is None or made.gathering is None:
+        return
+    how, decimals = made.gathering, french.decimals_of(said)
+    if how.is_whole:
+        is_doubted, link = french.rounded(made.exact, decimals) != said, " :"
+    else:
+        is_doubted, link = how.rule is Aggregation.SUM and made.exact > said, " font déjà"
+    if is_doubted:
+        finest = max(decimals, made.decimals, definition.decimals)
+        typed = f"valeur {'saisie' if key == 'value' else 'imprimée'} {french.number(said)}"
+        found = f"{how.words}{link} {french.number(french.rounded(made.exact, finest))}"
+        sentence = f"{quoted(definition.called)} {place.period.phrase} : {typed}, {found}."
+        remedy = "Corrigez l’une ou les autres ; sans valeur saisie, elle est calculée."
+        yield warning(place.file, place.path(key), sentence, remedy, reading.id)
 
 
 def _impossible(place: _Place, library: Library) -> Iterator[Problem]:
@@ -115,12 +141,19 @@ def _beyond_the_whole(place: _Place, library: Library) -> Iterator[Problem]:
 def _parts(place: _Place) -> Iterator[Problem]:
     """Parts that are not those of the value."""
     reading, path = place.reading, place.path("parts")
-    labels = [part.label for part in reading.parts]
+    labels = [part.said for part in reading.parts]
     for label in dict.fromkeys(each for each in labels if labels.count(each) > 1):
         sentence = f"la répartition cite {quoted(label)} deux fois."
         yield warning(place.file, path, sentence, "Réunissez les deux parts.", reading.id)
-    total = sum((part.value for part in reading.parts), Decimal(0))
-    if reading.parts and reading.value is not None and total != reading.value:
+    apart = [part.value for part in reading.parts if not part.subset]
+    total = sum(apart, Decimal(0))
+    whole = total if reading.value is None else reading.value
+    for part in reading.parts:
+        if part.subset and part.value > whole and (apart or reading.value is not None):
+            said = f"{french.number(part.value)}, pour un total de {french.number(whole)}"
+            sentence = f"{quoted(part.said)} : {said}."
+            yield warning(place.file, path, sentence, "Vérifiez-les.", reading.id)
+    if apart and reading.value is not None and total != reading.value:
         said = f"{french.number(total)}, pour une valeur de {french.number(reading.value)}"
         sentence = f"les parts totalisent {said}."
         yield warning(place.file, path, sentence, "Vérifiez-les.", reading.id)

@@ -16,7 +16,7 @@ from clu.model.change import Change
 from clu.model.french import decimals_of, enumeration, number, quoted, typeset
 from clu.model.indicators import Definition, Quality, Reading
 from clu.model.library import Library
-from clu.model.period import Period
+from clu.model.period import Period, PeriodKind
 from clu.model.shape import DEFINITIONS, Table, file_of, identity, table_of
 
 EARLIEST, LATEST = 1900, 2099
@@ -141,7 +141,7 @@ def _written(
             _refuse_nothing(merged(table_of(before), corrected), called)
             yield from overwritten(library, place, corrected)
         else:
-            part = None if period.kind == "year" else period.key
+            part = None if period.kind is PeriodKind.YEAR else period.key
             new.append(whole({"id": indicator, "period": part, **given}, Reading))
             _refuse_nothing(new[-1], called)
     yield from _added(library, period, new)

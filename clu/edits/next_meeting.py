@@ -14,7 +14,7 @@ from clu.model.french import day as said
 from clu.model.library import Library
 from clu.model.meeting import APPROVAL, Item, Meeting, MeetingState
 from clu.model.names import words_of
-from clu.model.period import Period
+from clu.model.period import Period, PeriodKind
 from clu.model.shape import Table, meeting_file, table_of
 from clu.model.slides import Slide
 
@@ -127,7 +127,7 @@ def _unread_meetings(library: Library) -> Iterator[tuple[datetime.date, str]]:
 
 def reported(period: Period, date: datetime.date) -> Period:
     """What the next meeting shows: the last whole year, else the same period a year later."""
-    if period.kind != "year":
+    if period.kind is not PeriodKind.YEAR:
         return next_year(period)
     return max(period, Period.parse(str(date.year - 1)))
 

@@ -10,6 +10,7 @@ from clu.lexicon.keys import Arity
 from clu.lexicon.typed import TypedError
 from clu.lexicon.values import NO, YES, write
 from clu.model.french import typeset
+from clu.model.indicators import SUBSET
 from clu.model.names import slug
 from clu.model.shape import value_at
 
@@ -87,7 +88,9 @@ def pasted(field: Field, text: str) -> list[list[str]]:
 def _named(field: Field, value: Any) -> list[tuple[str, Any]]:
     if field.key.takes is Arity.TABLE:
         return list(dict(value or {}).items())
-    return [(each["label"], each["value"]) for each in value or ()]
+    return [
+        (SUBSET * each.get("subset", False) + each["label"], each["value"]) for each in value or ()
+    ]
 
 
 def _row_of(field: Field, key: str, value: Any) -> list[str]:

@@ -24,6 +24,7 @@ _MONTHS = tuple(map(folded, MONTHS))
 _LETTER_FIRST = r"([ts][1-4])[\s/-]+(\d{4})"
 _PART_IN_WORDS = r"([1-4])(?:er|e|eme|nd)? ([ts])(?:ri|e)mestre (\d{4})"
 _MONTH_FIRST = r"([a-z]+) (\d{4})"
+_MONTH_NUMBER = r"(\d{1,2})/(\d{4})"
 _SEPARATOR = r"[ /]+(?=[ts])"
 
 
@@ -138,13 +139,15 @@ def period(typed: str) -> str | None:
 
 
 def _named_period(words: str) -> str | None:
-    """« 2024 », « T1 2024 », « 1er trimestre 2024 », « 2e semestre 2024 », « mars 2024 »."""
+    """« 2024 », « T1 2024 », « 1er trimestre 2024 », « mars 2024 », « 03/2024 »."""
     if match := re.fullmatch(_LETTER_FIRST, words):
         words = f"{match[2]}-{match[1]}"
     elif match := re.fullmatch(_PART_IN_WORDS, words):
         words = f"{match[3]}-{match[2]}{match[1]}"
     elif match := re.fullmatch(_MONTH_FIRST, words):
         words = f"{match[2]}-{_month(match[1]):02}"
+    elif match := re.fullmatch(_MONTH_NUMBER, words):
+        words = f"{match[2]}-{int(match[1]):02}"
     try:
         return Period.parse(re.sub(_SEPARATOR, "-", words).upper()).key
     except ValueError:

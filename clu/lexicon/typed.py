@@ -10,7 +10,7 @@ from clu.lexicon.dates import why_no_day
 from clu.lexicon.keys import Arity, RecordKey, record_keys
 from clu.lexicon.values import CODECS, read, unit_of
 from clu.model.french import cited, quoted, typeset
-from clu.model.indicators import Unit
+from clu.model.indicators import SUBSET, Unit
 from clu.model.labels import chosen
 from clu.model.names import perhaps
 from clu.model.record import Record
@@ -63,7 +63,13 @@ def paired(key: RecordKey, pairs: Sequence[tuple[str, str]]) -> Any:
     _several(key, [name for name, _ in named])
     if key.takes is Arity.TABLE:
         return {name: one(key, each) if each else None for name, each in named}
-    return [{"label": name, "value": one(key, each)} for name, each in named]
+    return [{**_part(name), "value": one(key, each)} for name, each in named]
+
+
+def _part(name: str) -> dict[str, Any]:
+    """The label of a part; of a subset, « dont mineurs », with its key."""
+    match = re.fullmatch(rf"{SUBSET.strip()}\s+(.+)", name, re.IGNORECASE | re.DOTALL)
+    return {"label": match[1], "subset": True} if match else {"label": name}
 
 
 def keyed(model: type[Record], name: str, typed: str) -> Any:

@@ -14,7 +14,7 @@ from clu.lexicon import dates
 from clu.lexicon.keys import RecordKey
 from clu.model import french, period
 from clu.model.french import MINUS, NARROW, number
-from clu.model.indicators import Unit
+from clu.model.indicators import SUBSET, Unit
 from clu.model.labels import YEARS, Labelled
 from clu.model.names import folded, tidied
 
@@ -229,5 +229,9 @@ def _element(value: Any, key: RecordKey | None, called: Callable[[str], str]) ->
     if isinstance(value, Mapping) and "value" in value:
         source = f" (source {tell(value['source'])})" if "source" in value else ""
         since = f" depuis {value['since']}" if "since" in value else ""
-        return f"{value.get('label', '')} {tell(value['value'])}{since}{source}".strip()
+        label = SUBSET * bool(value.get("subset")) + value.get("label", "")
+        known = "revised" in value
+        revised = f", prévision révisée {tell(value['revised'])}" if known else ""
+        whence = f" (source {tell(value.get('revised_source'))})" if known else ""
+        return f"{label} {tell(value['value'])}{since}{source}{revised}{whence}".strip()
     return ""

@@ -10,9 +10,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from clu.model import french
+from clu.model.gathered import Value, values_of
 from clu.model.indicators import Definition, Direction, Quality, Reading, Target, Unit
 from clu.model.library import Library
-from clu.model.period import Period
+from clu.model.period import Period, PeriodKind
 
 _WHOLE_FROM = 10
 """The change, in percent, from which decimals no longer matter."""
@@ -26,14 +27,6 @@ SMALL_BASE = 30
 """Under this number of answers a percentage is not shown without its counts."""
 
 
-class Value(NamedTuple):
-    """An exact value for a period, with the two counts it comes from when it is computed."""
-
-    exact: Decimal
-    period: Period
-    counts: tuple[Decimal, Decimal] | None = None
-
-
 class Figure(NamedTuple):
     """What an indicator says for a period. `current` is None when nothing was measured."""
 
@@ -44,8 +37,8 @@ class Figure(NamedTuple):
     past: tuple[Value, ...]
     """The comparable values before this one, in order of time."""
     target: Target | None
-    counted: tuple[Reading, ...] = ()
-    """The readings of the two counts, when the value is computed."""
+    known: tuple[Value, ...] = ()
+    """Every value of the indicator, shown or not, in order of time."""
 
     @property
     def previous(self) -> Value | None:
@@ -56,8 +49,7 @@ class Figure(NamedTuple):
     def decimals(self) -> int:
         """The decimals that all values of this figure share."""
         shown = [value for value in (*self.past[-1:], self.current) if value]
-        typed = [french.decimals_of(value.exact) for value in shown if value.counts is None]
-        return max([self.definition.decimals, *typed])
+        return max([self.definition.decimals, *(value.decimals for value in shown)])
 
     def printed(self, value: Decimal) -> Decimal:
         """The value as it is printed."""
@@ -66,19 +58,40 @@ class Figure(NamedTuple):
     @property
     def is_target_met(self) -> bool | None:
         """Whether the printed value reaches the target; None when there is nothing to judge."""
+        return self._reaches(self.target.value) if self.target else None
+
+    @property
+    def forecast(self) -> Decimal | None:
+        """What is now expected, beside the target of the year."""
+        is_year = self.period.kind is PeriodKind.YEAR
+        return self.target.forecast(self.period.start.year) if self.target and is_year else None
+
+    def _reaches(self, goal: Decimal) -> bool | None:
         direction = self.definition.direction
-        if self.target is None or self.current is None or direction is Direction.NEUTRAL:
+        if self.current is None or self.is_partial or direction is Direction.NEUTRAL:
             return None
         value = self.printed(self.current.exact)
-        if direction is Direction.HIGHER:
-            return value >= self.target.value
-        return value <= self.target.value
+        return value >= goal if direction is Direction.HIGHER else value <= goal
+
+    def told_against(self, goal: Decimal) -> str:
+        """« 90 % non atteinte »: a goal, and whether it is reached where that may be said."""
+        words = {True: " atteinte", False: " non atteinte", None: ""}[self._reaches(goal)]
+        return f"{amount(goal, self.definition.unit)}{words}"
 
     @property
     def is_provisional(self) -> bool:
-        """Whether the value, or a count that it comes from, may still change."""
-        read = (self.reading, *self.counted)
-        return any(each.quality is Quality.PROVISIONAL for each in read if each)
+        """Whether the value, or one that it comes from, may still change."""
+        return any(each.quality is Quality.PROVISIONAL for each in self.read)
+
+    @property
+    def read(self) -> tuple[Reading, ...]:
+        """The readings that it stands on, or what says why there is no value."""
+        return self.current.read if self.current else tuple(filter(None, (self.reading,)))
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether it is made from a part of its period only."""
+        return self.current is not None and self.current.is_partial
 
     @property
     def is_open(self) -> bool:
@@ -108,77 +121,57 @@ class Figure(NamedTuple):
 
 
 def figure(
-    library: Library, indicator: str, period: Period, on: datetime.date = datetime.date.max
+    library: Library,
+    indicator: str,
+    period: Period,
+    on: datetime.date = datetime.date.max,
+    kind: PeriodKind | None = None,
 ) -> Figure:
     """Return what the indicator says for `period`, or for the last part of it that was read.
 
-    A part that was not over `on` the day of a meeting was not known there. Raises KeyError when no
-    definition has that id.
+    With a `kind`, for the last part of that kind. A part that was not over `on` the day of a
+    meeting was not known there. Raises KeyError when no definition has that id.
     """
     definition = library.definitions[indicator]
-    values = _values(library, definition)
+    values = values_of(library, indicator, kind or period.kind, on)
     readings = library.readings(indicator)
-    counts = [library.readings(id_) for id_ in _counts_of(definition)]
-    shown = _shown_period([*readings, *values], period, on)
+    shown = _shown_period([*readings, *values], period, on, kind)
     current = values.get(shown)
     return Figure(
         definition=definition,
         period=shown,
         reading=readings.get(shown),
         current=current,
-        past=_comparable_past(values, [readings, *counts], shown) if current else (),
+        past=_comparable_past(values, current) if current else (),
         target=target_at(definition, shown),
-        counted=tuple(each[shown] for each in counts if shown in each),
+        known=tuple(values.values()),
     )
 
 
-def _counts_of(definition: Definition) -> tuple[str, ...]:
-    """The indicators from which a computed one comes."""
-    return tuple(id_ for id_ in (definition.numerator, definition.denominator) if id_)
-
-
-def _shown_period(known: list[Period], period: Period, on: datetime.date) -> Period:
-    if any(candidate.key == period.key for candidate in known):
+def _shown_period(
+    known: list[Period], period: Period, on: datetime.date, kind: PeriodKind | None
+) -> Period:
+    if period in known and kind in (None, period.kind):
         return period
     last = min(period.end, on)
-    inside = [other for other in known if period.start <= other.start and other.end <= last]
-    return max(inside, key=lambda other: other.end, default=period)
+    inside = [each for each in known if period.start <= each.start and each.end <= last]
+    return max((each for each in inside if kind in (None, each.kind)), default=period)
 
 
-def _values(library: Library, definition: Definition) -> dict[Period, Value]:
-    """Every measured value of an indicator; a ratio is computed where both counts are known."""
-    values = {
-        period: Value(reading.value, period)
-        for period, reading in library.readings(definition.id).items()
-        if reading.value is not None
-    }
-    if definition.numerator and definition.denominator:
-        below = library.readings(definition.denominator)
-        for period, above in library.readings(definition.numerator).items():
-            base = below[period].value if period in below else None
-            if above.value is not None and base:
-                ratio = above.value / base * (100 if definition.unit.facts.is_rate else 1)
-                values[period] = Value(ratio, period, (above.value, base))
-    return dict(sorted(values.items()))
+def _comparable_past(values: dict[Period, Value], current: Value) -> tuple[Value, ...]:
+    """The values before the current one, back to the last break in what was read to make them.
 
-
-def _comparable_past(
-    values: dict[Period, Value], read: list[dict[Period, Reading]], shown: Period
-) -> tuple[Value, ...]:
-    """The values before `shown`, back to the last break in what was read to make them."""
-
-    def is_break(period: Period) -> bool:
-        return any(not each[period].comparable for each in read if period in each)
-
+    A part of a period is compared with nothing.
+    """
     past: list[Value] = []
-    later = shown
+    later, shown = current, current.period
     for period, value in reversed(values.items()):
-        if period.kind != shown.kind or period.end >= shown.start:
+        if period.kind is not shown.kind or period.end >= shown.start or value.is_partial:
             continue
-        if is_break(later):
+        if later.is_partial or any(not each.comparable for each in later.read):
             break
         past.insert(0, value)
-        later = period
+        later = value
     return tuple(past)
 
 
@@ -270,26 +263,33 @@ def previous_text(of: Figure) -> str:
 
 
 def target_text(of: Figure) -> str:
-    """« cible 90 % non atteinte »; empty without a target."""
+    """« cible 90 % non atteinte ; prévision révisée 85 % atteinte »; empty without a target."""
     if of.target is None:
         return ""
-    words = {True: " atteinte", False: " non atteinte", None: ""}[of.is_target_met]
-    return f"cible {amount(of.target.value, of.definition.unit)}{words}"
+    told = f"cible {of.told_against(of.target.value)}"
+    if of.forecast is None:
+        return told
+    return f"{told}{french.NARROW}; prévision révisée {of.told_against(of.forecast)}"
 
 
 def doubts(of: Figure) -> list[str]:
-    """Why a value is to be told with care: « 12 cas sur 18 », « valeur provisoire »."""
-    told = (small_base(of.current), "valeur provisoire" if of.is_provisional else "")
+    """How a value was made, why it is told with care: « 9 mois sur 12 », « valeur provisoire »."""
+    made = of.current.gathering.words if of.current and of.current.gathering else ""
+    told = (made, small_base(of.current), "valeur provisoire" if of.is_provisional else "")
     return [each for each in told if each]
+
+
+def told_value(of: Figure) -> str:
+    """« 687 500 (somme de 12 mois) »: the value with how it was made, and its reserves."""
+    reserved = ", ".join(doubts(of))
+    return current_text(of) + (f" ({reserved})" if reserved else "")
 
 
 def sentence(of: Figure) -> str:
     """A neutral sentence: « 82,9 % en 2023, 88,5 % en 2022 (−5,6 points) ; cible 90 % non… »."""
     if of.current is None:
         return ""
-    text = current_text(of)
-    if reserved := doubts(of):
-        text += f" ({', '.join(reserved)})"
+    text = told_value(of)
     if phrase := of.period_phrase:
         text += f" ({phrase})" if of.is_open else f" {phrase}"
     if previous := previous_text(of):

@@ -61,7 +61,8 @@ _RATE = Bounds(
     "un taux de {} % sort de 0 à 100 %.",
     "Vérifiez-le, ou gardez-le s’il peut dépasser 100 %.",
 )
-_SCORE = Bounds(0, 5, "une note sur 5 ne peut pas être {}.", "Vérifiez-la.")
+_SCORE_5 = Bounds(0, 5, "une note sur 5 ne peut pas être {}.", "Vérifiez-la.")
+_SCORE_10 = Bounds(0, 10, "une note sur 10 ne peut pas être {}.", "Vérifiez-la.")
 
 
 class Unit(Labelled):
@@ -78,8 +79,17 @@ class Unit(Labelled):
         *("working_days", "jours ouvrés"),
         UnitFacts("{}\u00a0jour ouvré", "{}\u00a0jours ouvrés", "\u00a0j ouvrés", _DAYS),
     )
+    MINUTES = (
+        *("minutes", "minutes"),
+        UnitFacts("{}\u00a0minute", "{}\u00a0minutes", "\u00a0min", ("min", "minute", "minutes")),
+    )
+    KILOMETRES = (
+        *("kilometres", "kilomètres"),
+        UnitFacts("{}\u00a0km", "", "\u00a0km", ("km", "kilomètre", "kilomètres")),
+    )
     COUNT = "count", "nombre", UnitFacts(bounds=_UNSIGNED, is_volume=True, is_whole=True)
-    SCORE_5 = "score_5", "note sur 5", UnitFacts("{}/5", "", "/5", bounds=_SCORE)
+    SCORE_5 = "score_5", "note sur 5", UnitFacts("{}/5", "", "/5", bounds=_SCORE_5)
+    SCORE_10 = "score_10", "note sur 10", UnitFacts("{}/10", "", "/10", bounds=_SCORE_10)
     RANK = "rank", "rang", UnitFacts(is_rank=True, is_whole=True)
     EUROS = (
         "euros",
@@ -105,6 +115,25 @@ class Direction(Labelled):
     NEUTRAL = "neutral", "ni l’un ni l’autre"
 
 
+class Aggregation(Labelled):
+    """How the value of a longer period comes from those of shorter ones."""
+
+    words: str
+    """What is said before the number of these: « somme de » 12 mois."""
+
+    SUM = "sum", "somme", "somme de"
+    AVERAGE = "average", "moyenne", "moyenne de"
+    LAST = "last", "dernière valeur", "valeur de"
+    RATIO = "ratio", "rapport des sommes", "calculé sur"
+
+    def __new__(cls, value: str, label: str = "", words: str = "") -> Self:
+        """A rule with its words."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label, member.words = label, words
+        return member
+
+
 class Quality(Labelled):
     """Whether a value may still change."""
 
@@ -113,11 +142,29 @@ class Quality(Labelled):
 
 
 class Target(Record):
-    """A value to reach, never shown without its source; it holds from the year `since` on."""
+    """A value to reach, never shown without its source; it holds from the year `since` on.
+
+    `revised` is what is now expected of that very year: it stands beside the target, and never
+    in its place.
+    """
 
     value: Number = Field(title="valeur cible")
     source: Title = Field(title="source de la cible")
     since: Count | None = Field(None, title="depuis l’année")
+    revised: Number | None = Field(None, title="prévision révisée de cette année")
+    revised_source: Line = Field("", title="source de la prévision révisée")
+
+    @model_validator(mode="after")
+    def _says_whence_and_of_which_year_it_is_revised(self) -> Self:
+        if (self.revised is None) is bool(self.revised_source):
+            raise PydanticCustomError("clu_revised", "une prévision révisée va avec sa source")
+        if self.revised is not None and self.since is None:
+            raise PydanticCustomError("clu_revised", "une prévision révisée est celle d’une année")
+        return self
+
+    def forecast(self, year: int) -> Decimal | None:
+        """What is now expected of a year, where that was revised."""
+        return self.revised if year == self.since else None
 
 
 class Definition(Record):
@@ -135,6 +182,7 @@ class Definition(Record):
     supplied_by: ServiceName = Field("", title="fourni par")
     frequency: Line = Field("", title="fréquence")
     targets: tuple[Target, ...] = Field((), title="cibles")
+    aggregation: Aggregation | None = Field(None, title="calcul des périodes longues")
     numerator: IndicatorId | None = Field(None, title="numérateur")
     denominator: IndicatorId | None = Field(None, title="dénominateur")
     references: tuple[Line, ...] = Field((), title="références")
@@ -145,6 +193,28 @@ class Definition(Record):
             raise PydanticCustomError(
                 "clu_half_ratio", "le numérateur et le dénominateur vont ensemble"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _is_gathered_as_it_may_be(self) -> "Definition":
+        rule, facts = self.aggregation, self.unit.facts
+        if rule is Aggregation.RATIO and not self.is_computed:
+            raise PydanticCustomError(
+                "clu_ratio", "« ratio » demande un numérateur et un dénominateur"
+            )
+        if rule not in (None, Aggregation.RATIO) and self.is_computed:
+            raise PydanticCustomError(
+                "clu_not_ratio",
+                "ce qui a deux décomptes vient de leurs sommes : « ratio », ou rien",
+            )
+        if rule in (Aggregation.SUM, Aggregation.AVERAGE) and (facts.is_rate or facts.is_rank):
+            raise PydanticCustomError(
+                "clu_rate_gathered",
+                "un taux ou un rang ne s’additionne pas, et sa moyenne serait fausse : "
+                "donnez au taux ses deux décomptes, avec « ratio », ou gardez « last »",
+            )
+        if rule is Aggregation.SUM and facts.bounds and facts.bounds.most is not None:
+            raise PydanticCustomError("clu_score_summed", "une note ne s’additionne pas")
         return self
 
     @property
@@ -158,11 +228,24 @@ class Definition(Record):
         return self.numerator is not None
 
 
+SUBSET = "dont "
+"""Begins what is said, and typed, of a subset."""
+
+
 class Part(Record):
-    """A part of a value."""
+    """A part of a value, apart from its other parts; or a subset, that is counted in these already.
+
+    « 20 955 passages, dont 549 de nuit ».
+    """
 
     label: Title = Field(title="intitulé")
     value: Number = Field(title="valeur")
+    subset: Flag = Field(False, title="dont, hors du total")
+
+    @property
+    def said(self) -> str:
+        """« étrangers », « dont mineurs »"""
+        return SUBSET * self.subset + self.label
 
 
 class Former(Record):

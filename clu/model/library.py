@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from pydantic import Field
@@ -143,15 +144,9 @@ class Library:
             return noted
         return noted.model_copy(update={"exchanges": exchanges, "decisions": decisions})
 
-    def readings(self, indicator: str) -> dict[Period, Reading]:
+    def readings(self, indicator: str) -> Mapping[Period, Reading]:
         """The readings of an indicator in order of time."""
-        found = {
-            reading.period or Period.parse(year): reading
-            for year, snapshot in self.snapshots.items()
-            for reading in snapshot.readings
-            if reading.id == indicator
-        }
-        return dict(sorted(found.items()))
+        return _by_indicator(self).get(indicator, {})
 
     def state_of(self, meeting: str) -> MeetingState:
         """How far a meeting has come: validated as soon as its minutes are, readable or not."""
@@ -173,6 +168,17 @@ class Library:
             for id_, each in self.surveys.items()
             if id_ not in old and (id_ in own or each.over_on < held.date)
         ]
+
+
+@lru_cache(maxsize=2)
+def _by_indicator(library: Library) -> Mapping[str, Mapping[Period, Reading]]:
+    """The readings, gathered once: a grid of months asks for them thousands of times."""
+    found: dict[str, dict[Period, Reading]] = {}
+    for year, snapshot in library.snapshots.items():
+        for reading in snapshot.readings:
+            period = reading.period or Period.parse(year)
+            found.setdefault(reading.id, {})[period] = reading
+    return {id_: dict(sorted(each.items())) for id_, each in found.items()}
 
 
 def _surveys_of(meeting: Meeting) -> Iterator[str]:

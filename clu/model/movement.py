@@ -133,7 +133,8 @@ def message(of: Figure) -> str:
     Nothing is claimed of a value that may still change, of a period that the source leaves open,
     nor of a rate on few cases; a rank gains places, since its « hausse » may mean either.
     """
-    if of.current is None or of.is_provisional or of.is_open or small_base(of.current):
+    is_sure = not (of.is_provisional or of.is_open or of.is_partial)
+    if of.current is None or not is_sure or small_base(of.current):
         return ""
     moved = None if small_base(of.previous) else movement(of)
     aim = _aim(of)

@@ -10,7 +10,8 @@ from pydantic_core import PydanticCustomError
 from clu.model.audits import FindingKind
 from clu.model.french import counted
 from clu.model.labels import Labelled
-from clu.model.record import Day, Flag, Id, IndicatorId, Moment, Named, Record, Ref
+from clu.model.period import Period, PeriodKind
+from clu.model.record import Count, Day, Flag, Id, IndicatorId, Moment, Named, Record, Ref
 from clu.model.text import Bullets, Line, PictureName, Rich, Text, Title
 
 ReferenceId = Annotated[Id, Ref(Named.REFERENCE)]
@@ -103,10 +104,13 @@ class FiguresSlide(BaseSlide, label="chiffres clés", carry=Carry.DRAWN):
 
 
 class ChartSlide(BaseSlide, label="graphique", carry=Carry.DRAWN):
-    """Indicators as columns: last period, this period, target."""
+    """Indicators as columns: last period, this period, target; or the periods that are chosen."""
 
     kind: Literal["chart"]
     indicators: tuple[IndicatorId, ...] = Field(title="indicateurs", min_length=1, max_length=6)
+    periods: PeriodKind | None = Field(None, title="périodes montrées")
+    last: Count | None = Field(None, title="les dernières périodes, au plus", ge=1, le=60)
+    span: Period | None = Field(None, title="période couverte")
     comment: Text = Field("", title="commentaire")
     message: SaysMessage = False
 

@@ -11,6 +11,7 @@ from pydantic import Field
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes, Observation, Outcome, Override, Turn
 from clu.model.paper import Paper
+from clu.model.period import Period
 from clu.model.record import Count, Day, Flag, Id, Named, Record, Ref
 from clu.model.text import Line, Text, Title
 
@@ -192,5 +193,8 @@ def _plain(value: object) -> object:
             return value
         case datetime.date() | datetime.time():
             return value.isoformat()
-        case _:  # a text, a number, a period: what is not a value of JSON is digested in words
+        case Period():  # in the words by which the first meetings were sealed
+            kind = value.kind.name.lower()
+            return f"Period(start={value.start!r}, end={value.end!r}, key={value.key!r}, {kind=!r})"
+        case _:  # a text, a number: what is not a value of JSON is digested in words
             return str(value)

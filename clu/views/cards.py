@@ -12,13 +12,14 @@ from clu.model.actions import Action, Plan
 from clu.model.address import file_id
 from clu.model.audits import Audit, Finding, Reference
 from clu.model.committee import Member, StandardItem
-from clu.model.figures import Figure, current_text, figure
+from clu.model.figures import Figure, amount, figure, told_value
 from clu.model.french import NBSP, capitalised, counted, day, duration, number, typeset
+from clu.model.gathered import counts_of, values_of
 from clu.model.indicators import Definition
 from clu.model.labels import YEARS
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
-from clu.model.period import Period
+from clu.model.period import Period, PeriodKind
 from clu.model.record import Named, Record
 from clu.model.refs import called, ref_of
 from clu.model.shape import children, identity, table_of
@@ -66,7 +67,7 @@ def _detail_of_a_fact(record: Record, library: Library) -> Iterator[str]:
     match record:
         case Definition():
             said = latest(record, library)
-            yield f"{current_text(said)} {said.period.phrase}" if said else record.unit.label
+            yield f"{told_value(said)} {said.period.phrase}" if said else record.unit.label
         case Survey():
             yield str(record.year)
             yield counted(record.participants, "participant") if record.participants else ""
@@ -91,10 +92,23 @@ def latest(definition: Definition, library: Library) -> Figure | None:
 
 
 def periods(definition: Definition, library: Library) -> list[Period]:
-    """The periods of which something is known, those of the counts of a rate included."""
-    ids = [definition.id, definition.numerator, definition.denominator]
-    known = {period for id_ in ids if id_ for period in library.readings(id_)}
-    return sorted(known)
+    """The periods of which something is known, those of the counts of a rate included.
+
+    And the years that are made from them.
+    """
+    known = {
+        each for id_ in (definition.id, *counts_of(definition)) for each in library.readings(id_)
+    }
+    made = values_of(library, definition.id, PeriodKind.YEAR, datetime.date.max)
+    return sorted(known | made.keys())
+
+
+def parts_told(of: Figure) -> str:
+    """« Nord 12, Sud 8, dont mineurs 3 »; empty without a breakdown."""
+    unit = of.definition.unit
+    parts = of.reading.parts if of.reading else ()
+    ordered = sorted(parts, key=lambda part: part.subset)
+    return ", ".join(f"{each.said} {amount(each.value, unit)}" for each in ordered)
 
 
 # --- cards -----------------------------------------------------------------------------------

@@ -8,13 +8,20 @@ from decimal import Decimal
 from clu.forms.measuring import PROVISIONAL, Measure
 from clu.forms.purposes import Edit
 from clu.model.address import Address
-from clu.model.figures import Figure, amount, current_text, figure, target_text, variation
+from clu.model.figures import (
+    Figure,
+    amount,
+    current_text,
+    figure,
+    target_text,
+    variation,
+)
 from clu.model.french import number, typeset
 from clu.model.indicators import Definition, Quality, Reading
 from clu.model.library import Library
-from clu.model.period import Period
+from clu.model.period import Period, PeriodKind
 from clu.model.shape import DEFINITIONS
-from clu.views.cards import latest, periods
+from clu.views.cards import latest, parts_told, periods
 from clu.views.groups import Row
 
 _BAR = 24
@@ -34,8 +41,8 @@ class ReadingsGrid:
 def grid(library: Library, wanted: Period | None) -> ReadingsGrid:
     """Every indicator; `wanted` is a period that has a column even before anything is known."""
     known = {period for each in library.definitions.values() for period in periods(each, library)}
-    shown = sorted(known | ({wanted} if wanted else set()), key=lambda each: (each.end, each.start))
-    columns = ("Indicateur", *(period.label for period in shown), "Variation", "Cible")
+    shown = sorted(known | ({wanted} if wanted else set()))
+    columns = ("Indicateur", *(period.short for period in shown), "Variation", "Cible")
     rows = tuple(_row(each, shown, library) for each in library.definitions.values())
     return ReadingsGrid(columns, tuple(shown), rows)
 
@@ -57,24 +64,33 @@ def _value(definition: Definition, period: Period, library: Library) -> str:
     if said.current is None:
         reading = library.readings(definition.id).get(period)
         return "non mesuré" if reading and reading.not_measured else ""
-    return current_text(said) + (f" {PROVISIONAL}" if said.is_provisional else "")
+    gathering = said.current.gathering
+    sign = f" {PROVISIONAL}" if said.is_provisional else ""
+    made = "" if gathering is None else "= " if gathering.is_whole else f"({gathering.share}) "
+    return made + current_text(said) + sign
 
 
 def history(definition: Definition, library: Library) -> Iterator[str]:
     """A bar for each period, then what is noted of it."""
     known = [figure(library, definition.id, each) for each in periods(definition, library)]
-    values = [said.current.exact for said in known if said.current]
-    highest = max(values, default=None)
+    highest: dict[PeriodKind, Decimal] = {}
+    for said in known:
+        if said.current:
+            highest[said.period.kind] = max(
+                said.current.exact, highest.get(said.period.kind, said.current.exact)
+            )
     width = max((len(said.period.label) for said in known), default=0)
     for said in known:
-        if said.current is None or not highest or highest < 0:
+        most = highest.get(said.period.kind)
+        if said.current is None or not most or most < 0:
             reason = said.reading.not_measured if said.reading else ""
             yield typeset(f"{said.period.label:<{width}}  {reason or 'pas de valeur'}")
             continue
-        share = max(Decimal(0), said.current.exact / highest)
+        share = max(Decimal(0), said.current.exact / most)
         bar = "█" * round(share * _BAR)
         shown = amount(said.current.exact, definition.unit, said.decimals)
-        more = ", provisoire" if said.is_provisional else ""
+        more = f" ({said.current.gathering.words})" if said.current.gathering else ""
+        more += ", provisoire" if said.is_provisional else ""
         yield f"{said.period.label:<{width}}  {bar} {shown}{more}"
         yield from _notes(said)
 
@@ -85,6 +101,8 @@ def _notes(said: Figure) -> Iterator[str]:
         yield typeset(f"    {number(above)} sur {number(below)}")
     if aim := target_text(said):
         yield typeset(f"    {aim}")
+    if parts := parts_told(said):
+        yield typeset(f"    {parts}")
     reading = said.reading
     if reading and reading.published is not None:
         yield typeset(f"    publié à l’époque : {number(reading.published)}")
@@ -121,6 +139,9 @@ _NOBODY = "(service non dit)"
 
 def _expected(definition: Definition, period: Period, library: Library) -> Row:
     reading = library.readings(definition.id).get(period)
+    said = figure(library, definition.id, period)
+    made = said.current.gathering if said.period == period and said.current else None
+    known = "" if reading is None or reading.value is None else number(reading.value)
     cells = (
         service(definition, reading),
         definition.label,
@@ -128,8 +149,8 @@ def _expected(definition: Definition, period: Period, library: Library) -> Row:
         _day(reading.asked if reading else None),
         _day(reading.reminded if reading else None),
         _day(reading.received if reading else None),
-        "" if reading is None or reading.value is None else number(reading.value),
-        state(reading),
+        current_text(said) if made and made.is_whole else known,
+        made.words if made else state(reading),
     )
     purpose = Measure(definition.id, period.key)
     return Row(f"{definition.id} {period.key}", cells, purpose)

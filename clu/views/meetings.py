@@ -115,9 +115,15 @@ def missing(library: Library, id_: str, today: datetime.date) -> Iterator[Lack]:
 def _unmeasured(library: Library, meeting: Meeting) -> Iterator[Lack]:
     for id_ in dict.fromkeys(indicators_of(meeting)):
         definition = library.definitions.get(id_)
-        if definition and figure(library, id_, meeting.period, meeting.date).current is None:
-            called = quoted(definition.called)
-            said = f"L’indicateur {called} n’a pas de valeur {meeting.period.phrase}."
+        if definition is None:
+            continue
+        current = figure(library, id_, meeting.period, meeting.date).current
+        if current is None or current.is_partial:
+            made = f" ({current.gathering.words})" if current and current.gathering else ""
+            lacking = "est incomplet" if current else "n’a pas de valeur"
+            said = (
+                f"L’indicateur {quoted(definition.called)} {lacking} {meeting.period.phrase}{made}."
+            )
             yield Lack(typeset(said), Measure(id_, meeting.period.key))
 
 

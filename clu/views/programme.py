@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from clu.model import french
 from clu.model import slides as kinds
 from clu.model.address import Address
-from clu.model.figures import current_text, figure
+from clu.model.figures import figure, told_value
 from clu.model.french import NBSP, duration, typeset
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
@@ -89,7 +89,7 @@ def _said(slide: kinds.Slide, meeting: Meeting, library: Library) -> str:
     for id_ in indicators_of(slide):
         if id_ in library.definitions:
             said = figure(library, id_, meeting.period, meeting.date)
-            return current_text(said) if said.current else "sans valeur"
+            return told_value(said) if said.current else "sans valeur"
     return ""
 
 

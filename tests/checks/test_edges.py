@@ -169,6 +169,66 @@ def read(*readings: Table, **more: Table) -> Library:
     )
 
 
+MONTHS = [f"2029-{rank:02}" for rank in range(1, 13)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "months", "typed", "said"),
+    [
+        ("sum", 12, "120", ""),
+        ("sum", 12, "119", "valeur saisie 119, somme de 12 mois : 120."),
+        ("sum", 12, "120.5", "valeur saisie 120,5, somme de 12 mois : 120,0."),
+        ("sum", 11, "110", ""),
+        ("sum", 11, "111", ""),
+        ("sum", 11, "109", "valeur saisie 109, 11 mois sur 12 font déjà 110."),
+        ("average", 12, "10", ""),
+        ("average", 12, "11", "valeur saisie 11, moyenne de 12 mois : 10."),
+        ("average", 11, "11", ""),
+        ("last", 12, "10", ""),
+        ("last", 12, "11", "valeur saisie 11, valeur en décembre 2029 : 10."),
+        ("last", 11, "11", ""),
+        (None, 12, "119", ""),
+    ],
+)
+def test_a_typed_year_is_what_its_months_make(
+    rule: str | None, months: int, typed: str, said: str
+) -> None:
+    vus = definition("vus", aggregation=rule)
+    parts = ({"id": "vus", "value": 10, "period": month} for month in MONTHS[:months])
+    found = told(read({"id": "vus", "value": Decimal(typed)}, *parts, vus=vus), "« Vus » en 2029 :")
+    assert [sentence(each).partition(" : ")[2] for each in found] == [said] * bool(said)
+    assert [place(each) for each in found] == ["indicators/2029 readings.0.value"] * bool(said)
+
+
+def test_a_mean_is_compared_as_finely_as_the_year_was_typed() -> None:
+    vus = definition("vus", "days", aggregation="average")
+    halves = ({"id": "vus", "value": each, "period": f"2029-S{each}"} for each in (1, 2))
+    parts = tuple(halves)
+    for typed, is_told in (("2", False), ("1.5", False), ("1.6", True), ("1", True)):
+        library = read({"id": "vus", "value": Decimal(typed)}, *parts, vus=vus)
+        assert bool(told(library, "moyenne de 2 semestres")) is is_told, typed
+
+
+def test_a_rate_that_was_printed_is_compared_with_the_counts_of_its_months() -> None:
+    counts = {id_: definition(id_, aggregation="sum") for id_ in ("vus", "tous")}
+    parts = [
+        {"id": id_, "value": value, "period": month}
+        for id_, value in (("vus", 829), ("tous", 1000))
+        for month in MONTHS
+    ]
+    for printed, is_told in ((83, False), (84, True)):
+        library = read({"id": "taux", "published": printed}, *parts, **counts)
+        said = "valeur imprimée 84, calculé sur 12 mois : 82,9."
+        assert bool(told(library, said)) is is_told
+
+
+def test_what_the_source_dates_badly_is_not_compared_with_its_months() -> None:
+    vus = definition("vus", aggregation="sum")
+    year = {"id": "vus", "value": 5, "period_note": "trimestre non précisé"}
+    parts = ({"id": "vus", "value": 10, "period": month} for month in MONTHS)
+    assert not told(read(year, *parts, vus=vus), "somme de")
+
+
 @pytest.mark.parametrize(
     ("unit", "value", "level"),
     [
@@ -176,6 +236,7 @@ def read(*readings: Table, **more: Table) -> Library:
         *(("percent", "-0.1", Level.WARNING), ("percent", "0", None), ("percent", "100", None)),
         *(("percent", "100.1", Level.WARNING), ("score_5", "-0.1", Level.WARNING)),
         *(("score_5", "0", None), ("score_5", "5", None), ("score_5", "5.1", Level.WARNING)),
+        *(("score_10", "10", None), ("score_10", "10.1", Level.WARNING)),
         *(("days", "-1", None), ("euros", "-1", None), ("count", None, None)),
     ],
 )
@@ -241,14 +302,22 @@ def test_a_rate_that_is_typed_without_its_counts_contradicts_nothing() -> None:
         ({"a": 1, "b": 2}, ""),
         ({"a": 1, "b": 1}, "les parts totalisent 2, pour une valeur de 3"),
         ({"a": 2, "b": 2}, "les parts totalisent 4, pour une valeur de 3"),
+        ({"a": 1, "b": 2, "dont c": 3}, ""),
+        ({"a": 1, "b": 2, "dont c": 4}, "« dont c » : 4, pour un total de 3"),
+        ({"dont c": 3}, ""),
+        ({"dont c": 4}, "« dont c » : 4, pour un total de 3"),
         ({}, ""),
     ],
 )
 def test_parts_add_up_to_their_value(parts: Mapping[str, int], said: str) -> None:
-    every = [{"label": label, "value": value} for label, value in parts.items()]
+    every = [
+        {"label": name.removeprefix("dont "), "value": value, "subset": name.startswith("dont ")}
+        for name, value in parts.items()
+    ]
     found = list(problems_of(read({"id": "vus", "value": 3, "parts": every})))
     assert [sentence(each) for each in found] == [f"{said}."] * bool(said)
-    assert list(problems_of(read({"id": "vus", "parts": every}))) == []
+    alone = list(problems_of(read({"id": "vus", "parts": every})))
+    assert bool(alone) is (len(parts) > 1 and "dont" in said)
 
 
 def test_a_part_that_is_named_thrice_is_told_once() -> None:

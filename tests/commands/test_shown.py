@@ -42,6 +42,8 @@ def test_a_reading_is_told_with_all_that_is_known_of_it(clu: Clu) -> None:
     assert rows[-1] == {
         **last,
         **dict.fromkeys(("numerator", "denominator", "is_target_met", "published")),
+        "gathered": "",
+        "parts": [],
         "not_measured": "",
         "period_note": "sur onze mois",
         "note": "",
@@ -49,6 +51,37 @@ def test_a_reading_is_told_with_all_that_is_known_of_it(clu: Clu) -> None:
     }
     former = {"value": 687500, "on": "2024-03-15", "reason": "Erreur"}
     assert rows[1]["former"] == [former]
+
+
+def test_a_year_is_computed_from_its_months_and_told_as_such(clu: Clu) -> None:
+    clu("indicator", "set", "appels-recus", "--aggregation", "somme")
+    for month in ("2024-01", "janvier 2025", "2025-T2"):
+        clu("indicator", "set", "appels-recus", month, "1000")
+    lines, rows = readings(clu, "appels-recus")
+    assert [each for each in lines if "mois" in each] == [
+        "  2024 : 1 000 (1 mois sur 12)",
+        "  2025 : 2 000 (4 mois sur 12)",
+    ]
+    assert [row["gathered"] for row in rows if row["period"] == "2024"] == ["1 mois sur 12"]
+    (told,) = (each for each in clu("indicator", "list").lines if each.startswith("appels-recus "))
+    assert told.endswith("2 000 (4 mois sur 12) en 2025")
+    refused = clu("indicator", "set", "appels-decroches-taux", "--aggregation", "moyenne")
+    assert refused.code
+    assert any("vient de leurs sommes" in each for each in refused.lines)
+
+
+def test_the_forecast_of_a_year_is_revised_beside_its_target(clu: Clu) -> None:
+    rate = ("indicator", "set", "appels-decroches-taux", "--target-since", "2023")
+    assert clu(*rate, "--target-revised", "80", "--target-revised-source", "RAP").code, "no target"
+    assert not clu(*rate, "--target", "91", "--target-source", "PAP").code
+    assert clu(*rate, "--target-revised", "80").code, "without its source"
+    assert not clu(*rate, "--target-revised", "80", "--target-revised-source", "RAP").code
+    lines, _ = readings(clu, "appels-decroches-taux")
+    assert "cible 91 % non atteinte ; prévision révisée 80 % atteinte" in lines[1]
+    shown = "\n".join(clu("show", SAMPLE).lines)
+    assert "Prévision révisée 80 % : RAP" in shown
+    assert not clu(*rate, "--target-revised", "", "--target-revised-source", "").code
+    assert "révisée" not in readings(clu, "appels-decroches-taux")[0][1]
 
 
 def test_a_rate_is_told_with_its_counts_and_what_was_printed_of_it(clu: Clu) -> None:

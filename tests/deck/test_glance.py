@@ -268,6 +268,18 @@ def test_the_smallest_of_many_parts_are_added_up(count: int, shown: int) -> None
     assert sum(each or 0 for each in chart.series[0].values) == sum(range(1, count + 1))
 
 
+@pytest.mark.parametrize("unit", ["count", "percent"])
+def test_subsets_come_after_the_parts_and_are_added_to_none(unit: str) -> None:
+    subset = {"label": "mineurs", "value": 70, "subset": True}
+    others = [subset] + [{"label": f"P{rank}", "value": 5} for rank in range(20)]
+    chart = chart_of(said("breakdown", read({"2023": 100}, unit, parts=others)))
+    assert chart.categories[-2:] == ("Autres (9)", "Total, dont mineurs")
+    assert [*chart.series[0].values[-2:]] == [45, 70]
+    assert plain(chart.sentences).endswith(f"dont mineurs : 70{' %' * (unit == 'percent')}.")
+    alone = chart_of(said("breakdown", read({"2023": 100}, unit, parts=[subset])))
+    assert alone.categories == ("Total, dont mineurs",)
+
+
 def test_rates_of_several_places_are_not_added_up_and_meet_their_target() -> None:
     held = read({"2023": 80}, parts=parts(*[80] * 13), **TARGET)
     chart = chart_of(said("breakdown", held))

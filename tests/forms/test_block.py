@@ -116,8 +116,8 @@ def test_a_block_that_is_understood_is_written_whole(text: str, written: list[An
         ),
         ("\t2028\n\t3", ["première ligne : « 2028 », année ou valeur"]),
         (
-            "\tmai 2027\t01/2027\tTotal\nAppels\t1\t2\t3",
-            ["première ligne : « 01/2027 » n’est pas", "première ligne : « Total » n’est pas"],
+            "\tmai 2027\t13/2027\tTotal\nAppels\t1\t2\t3",
+            ["première ligne : « 13/2027 » n’est pas", "première ligne : « Total » n’est pas"],
         ),
         ("\t2028\nReçus\t3\t4", ["Reçus : « 4 », aucune période au-dessus"]),
         ("\t0028\nReçus\t3", ["première ligne : « 0028 » n’est pas une période"]),

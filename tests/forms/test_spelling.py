@@ -23,7 +23,7 @@ from clu.model.actions import Action, ActionState, Origin, OriginKind, Plan
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.committee import Committee
-from clu.model.indicators import Definition, Quality, Unit
+from clu.model.indicators import Definition, Quality, Reading, Unit
 from clu.model.library import Library, Snapshot, Unread
 from clu.model.meeting import Item, Meeting
 from clu.model.period import Period
@@ -111,6 +111,9 @@ def test_rows_are_shown_as_they_are_typed_and_read_back() -> None:
         "pv": 15,
         "convocation": -15,
     }
+    parts = field(Reading, "part")
+    subset = [{"label": "nuit", "value": Decimal(3), "subset": True}]
+    assert value(parts, state(parts, subset)) == subset
     assert state(sites, {"orly": "Orly"}) == [["Orly", "orly"]]
     assert value(sites, [["Le Kremlin", ""]]) == {"le-kremlin": "Le Kremlin"}
     assert value(sites, []) is None

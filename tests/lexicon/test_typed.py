@@ -118,6 +118,12 @@ def test_a_dash_puts_a_line_under_the_one_before() -> None:
     assert value(key(TextSlide, "bullet"), typed) == expected
 
 
+@pytest.mark.parametrize("typed", ["dont de nuit=549", "Dont  de nuit = 549"])
+def test_a_subset_is_typed_as_one_says_it_and_is_written_with_its_key(typed: str) -> None:
+    (part,) = value(key(Reading, "part"), [typed])
+    assert part == {"label": "de nuit", "value": 549, "subset": True}
+
+
 def test_pairs_are_entries_of_a_table_or_parts_of_a_value() -> None:
     assert value(key(Committee, "site"), ["orly=Orly", "nogent="]) == {
         "orly": "Orly",

@@ -177,6 +177,10 @@ def test_an_open_period_is_said_and_never_replaced_by_the_year() -> None:
     ("value", "unit", "text"),
     [
         ("2.7", Unit.SCORE_5, "2,7/5"),
+        ("7.25", Unit.SCORE_10, "7,25/10"),
+        ("1.5", Unit.MINUTES, "1,5 minute"),
+        ("12", Unit.MINUTES, "12 minutes"),
+        ("3", Unit.KILOMETRES, "3 km"),
         ("32", Unit.DAYS, "32 jours"),
         ("1", Unit.RANK, "1er"),
         ("1200", Unit.EUROS, "1 200 €"),

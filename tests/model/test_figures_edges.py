@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from clu.model.figures import (
     current_text,
@@ -124,6 +125,40 @@ def test_a_target_holds_from_its_year_on(since: int, *, holds: bool) -> None:
     one = figure(measured(Unit.PERCENT, None, "90", targets=targets), "x", YEAR)
     assert (one.target is not None) is holds
     assert bool(target_text(one)) is holds
+
+
+REVISED = {"revised": Decimal(85), "revised_source": "r"}
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("90", "cible 90 % atteinte ; prévision révisée 85 % atteinte"),
+        ("89", "cible 90 % non atteinte ; prévision révisée 85 % atteinte"),
+        ("85", "cible 90 % non atteinte ; prévision révisée 85 % atteinte"),
+        ("84", "cible 90 % non atteinte ; prévision révisée 85 % non atteinte"),
+    ],
+)
+def test_what_is_now_expected_stands_beside_the_target_and_not_in_its_place(
+    value: str, said: str
+) -> None:
+    targets = (Target(value=Decimal(90), source="s", since=2023, **REVISED),)
+    keys = {"direction": Direction.HIGHER, "targets": targets}
+    one = figure(measured(Unit.PERCENT, None, value, **keys), "x", YEAR)
+    assert plain(target_text(one)) == said
+    assert one.is_target_met is (value == "90")
+
+
+def test_a_forecast_is_that_of_its_year_alone() -> None:
+    targets = (Target(value=Decimal(90), source="s", since=2022, **REVISED),)
+    library = measured(Unit.PERCENT, "86", "86", targets=targets)
+    for year, is_told in (("2022", True), ("2023", False)):
+        said = target_text(figure(library, "x", Period.parse(year)))
+        assert ("révisée" in said) is is_told
+    one = {"value": Decimal(90), "source": "s"}
+    for keys in ({**REVISED}, {"since": 2023, "revised": Decimal(1)}, {"revised_source": "r"}):
+        with pytest.raises(ValidationError):
+            Target.model_validate({**one, **keys})
 
 
 def test_a_printed_value_is_judged_as_it_is_printed() -> None:

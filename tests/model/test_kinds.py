@@ -29,7 +29,12 @@ def test_what_is_counted_one_by_one_has_no_decimals_and_an_amount_is_charted_aft
 
 def test_only_a_count_under_nought_is_impossible_and_the_rest_is_doubted() -> None:
     doubted = {each: each.facts.bounds.is_possible for each in Unit if each.facts.bounds}
-    assert doubted == {Unit.PERCENT: True, Unit.COUNT: False, Unit.SCORE_5: True}
+    assert doubted == {
+        Unit.PERCENT: True,
+        Unit.COUNT: False,
+        Unit.SCORE_5: True,
+        Unit.SCORE_10: True,
+    }
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,8 @@ def test_the_bounds_of_a_unit_are_within_them(unit: Unit) -> None:
     [
         *((Unit.PERCENT, "+5 points"), (Unit.COUNT, "+50 %"), (Unit.EUROS, "+50 %")),
         *((Unit.DAYS, "+5 jours"), (Unit.WORKING_DAYS, "+5 jours ouvrés"), (Unit.RANK, "")),
-        (Unit.SCORE_5, "+5/5"),
+        *((Unit.SCORE_5, "+5/5"), (Unit.SCORE_10, "+5/10")),
+        *((Unit.MINUTES, "+5 minutes"), (Unit.KILOMETRES, "+5 km")),
     ],
 )
 def test_a_change_is_said_as_its_unit_wants(unit: Unit, said: str) -> None:

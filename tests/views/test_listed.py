@@ -37,6 +37,7 @@ from tests.checks.libraries import (
     definition,
     meeting,
     plan,
+    showing,
     workspace,
 )
 
@@ -201,6 +202,27 @@ def test_a_service_is_reminded_of_its_actions_as_of_the_answers_it_owes(
 # --- figures ---------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("months", "said_of_it"),
+    [
+        (0, ["L’indicateur « Vus » n’a pas de valeur en 2029."]),
+        (9, ["L’indicateur « Vus » est incomplet en 2029 (9 mois sur 12)."]),
+        (12, []),
+    ],
+)
+def test_a_year_of_which_months_are_missing_is_missing_to_its_meeting(
+    months: int, said_of_it: list[str]
+) -> None:
+    read = [{"id": "vus", "value": 1, "period": f"2029-{rank:02}"} for rank in range(1, months + 1)]
+    library = workspace(
+        definitions={"vus": definition("vus", aggregation="sum")},
+        snapshots={"2029": {"readings": read}},
+        meetings={ONE: showing({"kind": "figures", "indicators": ["vus"]})},
+    )
+    told = [said(each.sentence) for each in meetings_view.missing(library, ONE, BEFORE)]
+    assert [each for each in told if "indicateur" in each] == said_of_it
+
+
 def test_figures_are_collected_by_service_and_a_request_asks_one_for_what_it_lacks() -> None:
     library = workspace(
         definitions={
@@ -223,6 +245,36 @@ def test_figures_are_collected_by_service_and_a_request_asks_one_for_what_it_lac
     assert "Zone" not in asked
     assert "Vus" not in asked
     assert indicators.request(rows, "Tous", "la réunion").startswith("Rien")
+
+
+def test_a_year_in_the_grid_says_that_it_is_computed_and_how_much_of_it_is_known() -> None:
+    months = {"vus": 12, "tous": 9}
+    read = [
+        {"id": id_, "value": 10, "period": f"2029-{rank:02}"}
+        for id_, last in months.items()
+        for rank in range(1, last + 1)
+    ]
+    library = workspace(
+        definitions={id_: definition(id_, aggregation="sum") for id_ in months},
+        snapshots={"2029": {"readings": read}},
+    )
+    shown = indicators.grid(library, None)
+    assert shown.columns[1:4] == ("01/2029", "02/2029", "03/2029")
+    assert shown.columns[-3] == "2029", "a year comes after its months"
+    cells = [[said(each) for each in row.cells] for row in shown.rows]
+    assert [(row[1], row[10], row[13]) for row in cells] == [
+        ("10", "10", "= 120"),
+        ("10", "", "(9/12) 90"),
+    ]
+    history = [said(each) for each in indicators.history(library.definitions["tous"], library)]
+    assert history[-1].endswith("90 (9 mois sur 12)")
+    rows = indicators.to_collect(library, Period.parse("2029"))
+    assert [each.cells[-2:] for each in rows] == [
+        ("120", "somme de 12\u00a0mois"),
+        ("", "9\u00a0mois sur 12"),
+    ]
+    asked = said(indicators.request(rows, rows[0].cells[0], "la réunion"))
+    assert ("Tous" in asked, "Vus" in asked) == (True, False)
 
 
 # --- the programme ---------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from clu.model.french import cited, quoted, typeset
 from clu.model.indicators import Definition, Quality, Reading, Target, Unit
 from clu.model.library import Library
 from clu.model.period import EXPECTED, Period
+from clu.model.shape import table_of
 
 _OF_A_READING = {key.name: key for key in record_keys(Reading)}
 _NOT_TYPED = ("id", "period", "former")
@@ -76,7 +77,7 @@ def run_set(options: Namespace, noun: Noun) -> int:
     _refuse_words(words)
     _refuse_reading_keys(options, where.name)
     table = verbs_write.changed_table(options, noun, where, library)
-    if aim := _target(options):
+    if aim := _target(options, library.definitions[where.name]):
         _refuse_two_targets(table)
         change = indicators.untargeted if aim["value"] is None else indicators.targeted
         table["targets"] = change(library.definitions[where.name], aim)
@@ -225,13 +226,21 @@ def _refuse_two_targets(table: Mapping[str, Any]) -> None:
         raise UsageError("Le fichier donne déjà les cibles.", "Retirez --target, ou les siennes.")
 
 
-def _target(options: Namespace) -> dict[str, Any]:
-    """The target that was typed, if any. Raises UsageError without its value and its source."""
+def _target(options: Namespace, definition: Definition | None = None) -> dict[str, Any]:
+    """The target that was typed, if any, over that of the same year.
+
+    Raises UsageError without its value and its source.
+    """
     words = {name: vars(options)[name] for name in _TARGET if vars(options)[name] is not None}
     if not words:
         return {}
+    typed = {_TARGET[each].path[0]: value(_TARGET[each], [words[each]]) for each in words}
+    every = definition.targets if definition else ()
+    same = next((table_of(each) for each in every if each.since == typed.get("since")), {})
     missing = [
-        f"--{name}" for name, key in _TARGET.items() if key.is_required and not words.get(name)
+        f"--{name}"
+        for name, key in _TARGET.items()
+        if key.is_required and not words.get(name) and (name in words or key.path[0] not in same)
     ]
     if words.get("target") == "":
         missing = []
@@ -239,4 +248,4 @@ def _target(options: Namespace) -> dict[str, Any]:
             raise UsageError("Une cible retirée n’a pas de source.", "Retirez --target-source.")
     if missing:
         raise UsageError(typeset(f"Il manque : {', '.join(missing)}."))
-    return {_TARGET[name].path[0]: value(_TARGET[name], [each]) for name, each in words.items()}
+    return {**same, **typed}

@@ -191,6 +191,8 @@ def _measured(said: Figure) -> Iterator[str]:
     if said.current and said.current.counts:
         above, below = said.current.counts
         parts[0] += f" ({number(above)} / {number(below)})"
+    if said.current and said.current.gathering:
+        parts[0] += f" ({said.current.gathering.words})"
     if change := variation(said):
         parts[0] += f", {change}"
     if said.current and (aim := target_text(said)):
@@ -202,6 +204,8 @@ def _measured(said: Figure) -> Iterator[str]:
     if said.reading and said.reading.period_note:
         parts.append(said.reading.period_note)
     yield f"{said.period.label} : {' ; '.join(parts)}"
+    if breakdown := cards.parts_told(said):
+        yield f"  {breakdown}"
     for former in said.reading.former if said.reading else ():
         yield f"  avant correction : {number(former.value)} ({former.reason})"
 
@@ -217,12 +221,14 @@ def _figure_row(said: Figure) -> dict[str, Any]:
     return {
         "period": said.period.key,
         "value": said.printed(current.exact) if current else None,
+        "gathered": current.gathering.words if current and current.gathering else "",
         "numerator": counts[0] if counts else None,
         "denominator": counts[1] if counts else None,
         "variation": variation(said),
         "is_target_met": said.is_target_met,
         "quality": Quality.PROVISIONAL if said.is_provisional else Quality.FINAL,
         "published": measured.published if measured else None,
+        "parts": table_of(measured).get("parts", []) if measured else [],
         "not_measured": measured.not_measured if measured else "",
         "period_note": measured.period_note if measured else "",
         "note": measured.note if measured else "",

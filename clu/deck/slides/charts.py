@@ -1,35 +1,36 @@
-"""Indicators as charts: in time or side by side, each with its target; the parts of one."""
+"""Indicators as charts: in time or side by side, each with its target."""
 
-from collections.abc import Iterable, Iterator
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
 from clu.deck.bodies import Chart, ChartForm, Charts, Role, Series
 from clu.deck.outline import SlideOutline
-from clu.deck.slides.figures import Figures, card, sources, speaker_notes, targets
+from clu.deck.slides.figures import sources, speaker_notes, targets
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import french
-from clu.model.figures import Figure, Value, amount, current_text, sentence, target_at
-from clu.model.indicators import Part, Unit
+from clu.model.figures import Figure, amount, sentence, target_at, told_value
+from clu.model.gathered import Value
+from clu.model.indicators import Unit
 from clu.model.movement import message, movement
-from clu.model.period import Period
-from clu.model.slides import BreakdownSlide, ChartSlide
+from clu.model.period import Period, PeriodKind
+from clu.model.slides import ChartSlide
 
 _LINE_FROM = 5
 """Periods from which a line tells the movement better than columns do."""
 _MONTHS_FROM = 3
 """The same for months, of which one expects more."""
-_MOST_BARS = 12
-"""Parts that are shown one by one; the smallest of more are added up."""
-_ROUNDING = Decimal("0.5")
-"""What parts may lack of a hundred, in points, for being rounded."""
+_MOST_TOLD = 6
+"""Periods that are named one by one."""
 
 
 @outlines.register
 def chart(slide: ChartSlide, scene: Scene) -> list[SlideOutline]:
     """One set of axes for each unit, and for each rank; a rate comes before its volume."""
-    chosen = tuple(scene.figure(id_) for id_ in slide.indicators)
+    kind = slide.periods or (scene.meeting.period.kind if slide.span else None)
+    chosen = tuple(scene.figure(id_, slide.span, kind) for id_ in slide.indicators)
     measured = sorted((one for one in chosen if one.current), key=_is_volume)
     if not measured:
         return []
@@ -38,9 +39,18 @@ def chart(slide: ChartSlide, scene: Scene) -> list[SlideOutline]:
     moved = movement(measured[0]) if said else None
     alone = "" if said else f"{_named(measured[0])} : {sentence(measured[0])}"
     subtitle = moved.words if moved else alone
-    charts = tuple(replace(_chart(group), foot=targets(group, scene)) for group in groups)
+    charts = tuple(replace(_chart(group, slide), foot=targets(group, scene)) for group in groups)
     body = Charts(charts, subtitle, slide.comment)
-    notes = [line for one in chosen for line in speaker_notes(one)]
+    undrawn = {
+        one.definition.id: _undrawn(one, slide, len(group), scene.day)
+        for group in groups
+        for one in group
+    }
+    notes = [
+        line
+        for one in chosen
+        for line in (*speaker_notes(one), *undrawn.get(one.definition.id, ()))
+    ]
     small = sources(tuple(measured), scene)
     return [slide_outline(slide, body, small=small, notes=notes, message=said)]
 
@@ -59,8 +69,20 @@ def _named(one: Figure) -> str:
     return one.definition.short or one.definition.label
 
 
-def _chart(group: tuple[Figure, ...]) -> Chart:
-    return history(group[0]) if len(group) == 1 else _side_by_side(group)
+def _chart(group: tuple[Figure, ...], slide: ChartSlide) -> Chart:
+    if len(group) > 1:
+        return _side_by_side(group)
+    return history(group[0], known=_drawn(group[0], slide, 1))
+
+
+def _drawn(one: Figure, slide: ChartSlide, together: int) -> list[Value]:
+    """The values that have a place: beside others, the last two; alone, those that were chosen."""
+    values = [*one.past, _measured(one)]
+    if together > 1:
+        return values[-2:]
+    inside = [each for each in values if not slide.span or each.period.start >= slide.span.start]
+    places = _without_leaps([each.period for each in inside])[-(slide.last or 0) :]
+    return [each for each in inside if each.period in places]
 
 
 def _measured(one: Figure) -> Value:
@@ -72,9 +94,14 @@ def _measured(one: Figure) -> Value:
 # --- in time -------------------------------------------------------------------------------------
 
 
-def history(one: Figure, form: ChartForm | None = None) -> Chart:
-    """All periods of one indicator that compare, evenly spaced, the present one last."""
-    values = {value.period: value for value in (*one.past, _measured(one))}
+def history(
+    one: Figure, form: ChartForm | None = None, known: Sequence[Value] | None = None
+) -> Chart:
+    """All periods of one indicator that compare, evenly spaced, the present one last.
+
+    Of the values that are `known` alone, where some were chosen.
+    """
+    values = {value.period: value for value in known or (*one.past, _measured(one))}
     periods = _without_leaps(list(values))
     form = form or _form(one, len(values))
     printed = tuple(one.printed(values[each].exact) if each in values else None for each in periods)
@@ -83,9 +110,12 @@ def history(one: Figure, form: ChartForm | None = None) -> Chart:
     if any(goal is not None for goal in goals):
         series.append(Series("Cible", Role.TARGET, goals))
     last = one.period_label or "Dernière valeur"
-    labels = [_label(each, each in values, form) for each in periods[:-1]]
+    if one.is_partial:
+        last = f"{last} ({_why_short(one, one.period)})"
+    lacking = {each: _why_short(one, each) for each in periods if each not in values}
+    labels = [_label(each, lacking.get(each, ""), form) for each in periods[:-1]]
     return Chart(
-        caption=_caption(one, [each for each in periods if each not in values], form),
+        caption=_caption(one, lacking, form),
         categories=(*labels, last),
         series=tuple(series),
         unit_suffix=one.definition.unit.facts.on_axis,
@@ -100,7 +130,7 @@ def history(one: Figure, form: ChartForm | None = None) -> Chart:
 def _form(one: Figure, count: int) -> ChartForm:
     if one.definition.unit.facts.is_rank:
         return ChartForm.RANKS
-    enough = _MONTHS_FROM if one.period.kind == "month" else _LINE_FROM
+    enough = _MONTHS_FROM if one.period.kind is PeriodKind.MONTH else _LINE_FROM
     return ChartForm.LINE if count >= enough else ChartForm.COLUMNS
 
 
@@ -114,15 +144,25 @@ def _without_leaps(known: list[Period]) -> list[Period]:
     return found
 
 
-def _label(period: Period, is_measured: bool, form: ChartForm) -> str:
-    is_told = not is_measured and form is ChartForm.COLUMNS
-    return f"{period.label}{french.NBSP}: non mesuré" if is_told else period.label
+def _why_short(one: Figure, period: Period) -> str:
+    """Why a period has no whole value: « 9 mois sur 12 »."""
+    made = next((each.gathering for each in one.known if each.period == period), None)
+    return made.words if made else "non mesuré"
 
 
-def _caption(one: Figure, missing: list[Period], form: ChartForm) -> str:
-    if not missing or form is ChartForm.COLUMNS:
+def _label(period: Period, lacking: str, form: ChartForm) -> str:
+    is_told = lacking and form is ChartForm.COLUMNS
+    return f"{period.label}{french.NBSP}: {lacking}" if is_told else period.label
+
+
+def _caption(one: Figure, lacking: Mapping[Period, str], form: ChartForm) -> str:
+    if not lacking or form is ChartForm.COLUMNS:
         return _named(one)
-    return f"{_named(one)} (non mesuré : {french.enumeration([each.label for each in missing])})"
+    labels: dict[str, list[str]] = {}
+    for period, why in lacking.items():
+        labels.setdefault(why, []).append(period.label)
+    told = (f"{why}{french.NBSP}: {french.enumeration(each)}" for why, each in labels.items())
+    return f"{_named(one)} ({f'{french.NARROW}; '.join(told)})"
 
 
 def _older(one: Figure, periods: list[Period], values: dict[Period, Value]) -> Iterator[str]:
@@ -131,7 +171,7 @@ def _older(one: Figure, periods: list[Period], values: dict[Period, Value]) -> I
     older = [
         f"{amount(values[each].exact, unit, one.decimals)} {each.phrase}"
         if each in values
-        else f"non mesuré {each.phrase}"
+        else f"{_why_short(one, each)} {each.phrase}"
         for each in reversed(periods[:-1])
         if one.previous is None or each != one.previous.period
     ]
@@ -141,6 +181,37 @@ def _older(one: Figure, periods: list[Period], values: dict[Period, Value]) -> I
     if len(set(goals.values())) > 1:
         told = (f"{amount(goal, unit)} {each.phrase}" for each, goal in goals.items())
         yield f"Cibles : {', '.join(told)}."
+
+
+def _undrawn(one: Figure, slide: ChartSlide, together: int, on: datetime.date) -> Iterator[str]:
+    """What was known on a day, has no place in its chart, and why, for the speaker."""
+    places = {each.period for each in _drawn(one, slide, together)}
+    places |= {part for each in one.known if each.gathering for part in each.gathering.pieces}
+    is_alone = together == 1
+    chosen = "hors du choix de la diapositive" if is_alone else "faute de place à côté d’autres"
+    reasons: dict[str, list[str]] = {}
+    for value in one.known:
+        if value.period not in places and value.period.end <= on:
+            why = chosen if value in one.past else _why_undrawn(one, value)
+            reasons.setdefault(why, []).append(value.period.label)
+    for why, labels in reasons.items():
+        told = french.enumeration(labels)
+        if len(labels) > _MOST_TOLD:
+            told = f"{len(labels)} valeurs, de {labels[0]} à {labels[-1]}"
+        yield french.typeset(f"Non montré, {why} : {told}.")
+
+
+def _why_undrawn(one: Figure, value: Value) -> str:
+    shown = one.period
+    if value.period.end > shown.end:
+        return f"après {shown.label}"
+    if value.period.kind is not shown.kind:
+        return "d’une autre durée"
+    if value.period.end >= shown.start:
+        return f"à cheval sur {shown.label}"
+    if value.is_partial or one.is_partial:
+        return "incomplet" if value.is_partial else f"complet, quand {shown.label} ne l’est pas"
+    return "avant une rupture"
 
 
 def _goal(one: Figure, period: Period) -> Decimal | None:
@@ -185,77 +256,4 @@ def _shared(labels: set[str], else_: str) -> str:
 
 def _change(one: Figure) -> str:
     moved = movement(one)
-    return f"{_named(one)} : {moved.told if moved else current_text(one)}"
-
-
-# --- the parts of one ----------------------------------------------------------------------------
-
-
-@outlines.register
-def breakdown(slide: BreakdownSlide, scene: Scene) -> list[SlideOutline]:
-    """Show the parts as bars; a breakdown that is not known is never an empty chart."""
-    one = scene.figure(slide.indicator)
-    if one.reading and one.reading.parts:
-        bars = replace(_bars(one, one.reading.parts), foot=targets((one,), scene))
-        total = f"{one.definition.label} : {sentence(one)}" if one.current else one.definition.label
-        body: Charts | Figures = Charts((bars,), total, slide.comment)
-        small = sources((one,), scene)
-    elif one.current:
-        body = Figures((card(one),), slide.comment)
-        small = (*sources((one,), scene), *targets((one,), scene))
-    else:
-        return []
-    said = message(one) if slide.message else ""
-    return [slide_outline(slide, body, small=small, notes=speaker_notes(one), message=said)]
-
-
-def _bars(one: Figure, parts: tuple[Part, ...]) -> Chart:
-    unit = one.definition.unit
-    decimals = max([one.decimals, *(french.decimals_of(part.value) for part in parts)])
-    adds_up = unit.facts.is_volume or _is_whole(one, parts)
-    shown, others = _largest(parts) if adds_up else (_sorted(parts), ())
-    values = [french.rounded(part.value, decimals) for part in shown]
-    told = [f"{part.label} : {amount(part.value, unit, decimals)}" for part in shown]
-    labels = [part.label for part in shown]
-    if others:
-        values.append(french.rounded(sum((part.value for part in others), Decimal(0)), decimals))
-        labels.append(f"Autres ({len(others)})")
-        each = ", ".join(f"{part.label} {amount(part.value, unit, decimals)}" for part in others)
-        told.append(f"{labels[-1]} : {amount(values[-1], unit, decimals)}, dont {each}")
-    series = [Series(one.period_label, Role.CURRENT, tuple(values))]
-    if one.target and not adds_up:
-        series.append(Series("Cible", Role.TARGET, (one.target.value,) * len(values)))
-    return Chart(
-        caption="",
-        categories=tuple(labels),
-        series=tuple(series),
-        unit_suffix=unit.facts.on_axis if unit.facts.is_rate else "",
-        decimals=decimals,
-        sentences=(
-            f"{one.definition.label} : {sentence(one) or 'total non connu'}.",
-            *(f"{each}." for each in told),
-        ),
-        form=ChartForm.BARS,
-        full=Decimal(100) if unit.facts.is_rate and max(values) <= 100 else None,
-    )
-
-
-def _is_whole(one: Figure, parts: tuple[Part, ...]) -> bool:
-    """Whether rates are the shares of one hundred, and not rates of several places."""
-    total = sum((part.value for part in parts), Decimal(0))
-    return one.definition.unit.facts.is_rate and abs(total - 100) <= _ROUNDING
-
-
-def _sorted(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """The largest first; what is already called « Autres » comes last."""
-    return tuple(
-        sorted(parts, key=lambda part: (part.label.casefold().startswith("autre"), -part.value))
-    )
-
-
-def _largest(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """Those that are shown by themselves, and those that are added up."""
-    ranked = _sorted(parts)
-    if len(ranked) <= _MOST_BARS:
-        return ranked, ()
-    return ranked[: _MOST_BARS - 1], ranked[_MOST_BARS - 1 :]
+    return f"{_named(one)} : {moved.told if moved else told_value(one)}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from clu.deck.bodies import (
     Accent,
@@ -164,14 +165,21 @@ def sources(figures: tuple[Figure, ...], scene: Scene, *, notes: bool = False) -
 
 def targets(figures: tuple[Figure, ...], scene: Scene) -> tuple[str, ...]:
     """The same of targets: where each is set."""
-    held = [one for one in figures if one.target and not _is_this_deck(one.target.source, scene)]
-    return tuple(
-        dict.fromkeys(
-            f"Cible {amount(one.target.value, one.definition.unit)} : {one.target.source}"
-            for one in held
-            if one.target
-        )
-    )
+    said = [
+        f"{name} {amount(goal, one.definition.unit)} : {source}"
+        for one in figures
+        for name, goal, source in _goals(one)
+        if not _is_this_deck(source, scene)
+    ]
+    return tuple(dict.fromkeys(said))
+
+
+def _goals(one: Figure) -> Iterator[tuple[str, Decimal, str]]:
+    """The target, then what is now expected: what each is called, its value and its source."""
+    if one.target:
+        yield "Cible", one.target.value, one.target.source
+    if one.target and one.forecast is not None:
+        yield "Prévision révisée", one.forecast, one.target.revised_source
 
 
 def _is_this_deck(source: str, scene: Scene) -> bool:
@@ -195,15 +203,19 @@ def speaker_notes(one: Figure) -> tuple[str, ...]:
     when = one.period_words
     if one.reading and one.reading.period_note:
         when = f"({when})"
-    head = f"Indicateur {name}, relevé {when} : {current_text(one)}{_counts(one)}."
+    how = "calculé" if one.current.gathering else "relevé"
+    head = f"Indicateur {name}, {how} {when} : {current_text(one)}{_counts(one)}."
     return (head, *(f"{line}." for line in _reserves(one)))
 
 
 def _counts(one: Figure) -> str:
-    if one.current is None or one.current.counts is None:
+    if one.current is None:
         return ""
+    made = f", {one.current.gathering.words}" if one.current.gathering else ""
+    if one.current.counts is None:
+        return made
     above, below = one.current.counts
-    return f", calculé : {french.number(above)} sur {french.number(below)}"
+    return f"{made}, calculé : {french.number(above)} sur {french.number(below)}"
 
 
 def _reserves(one: Figure) -> list[str]:
@@ -212,7 +224,8 @@ def _reserves(one: Figure) -> list[str]:
     if previous := previous_text(one):
         lines.append(f"Valeur précédente : {previous}")
     if one.target:
-        lines.append(f"{french.capitalised(target_text(one))} ({one.target.source})")
+        source = " ; ".join(source for _, _, source in _goals(one))
+        lines.append(f"{french.capitalised(target_text(one))} ({source})")
     if definition.perimeter:
         lines.append(f"Périmètre : {definition.perimeter}")
     if definition.source:
@@ -226,7 +239,7 @@ def _reserves(one: Figure) -> list[str]:
         lines.append("Valeur provisoire")
     if reading and reading.parts_missing:
         lines.append(french.capitalised(reading.parts_missing.rstrip(".")))
-    if any(not each.comparable for each in (reading, *one.counted) if each):
+    if any(not each.comparable for each in one.read):
         lines.append("Valeur non comparable aux précédentes")
     if reading and reading.note:
         lines.append(reading.note.rstrip("."))

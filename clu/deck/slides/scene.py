@@ -12,6 +12,7 @@ from clu.model.committee import Committee
 from clu.model.figures import Figure, figure
 from clu.model.library import Library
 from clu.model.meeting import Meeting
+from clu.model.period import Period, PeriodKind
 from clu.model.promises import public_owner
 from clu.model.slides import BaseSlide
 from clu.model.text import plain
@@ -31,9 +32,14 @@ class Scene:
         """The day at which the documents of the meeting read actions."""
         return self.meeting.date
 
-    def figure(self, indicator: str) -> Figure:
-        """What an indicator says for the period on which the meeting reports."""
-        return figure(self.library, indicator, self.meeting.period, self.day)
+    def figure(
+        self, indicator: str, span: Period | None = None, kind: PeriodKind | None = None
+    ) -> Figure:
+        """What an indicator says for the period on which the meeting reports, or for another.
+
+        With a `kind`, for the last part of that kind.
+        """
+        return figure(self.library, indicator, span or self.meeting.period, self.day, kind)
 
     def service(self, id_: str) -> str:
         """The full name of a service."""

@@ -37,7 +37,8 @@ class IndicatorsPlace(MeasuringPlace):
     HELP_LINES = (
         "Chaque ligne est un indicateur, chaque colonne une période. Entrée ouvre la case, un",
         "chiffre tapé directement y remplace la valeur ; Entrée l’enregistre, Échap la laisse",
-        "comme elle était. « p » après une valeur : provisoire. « e » ouvre le relevé entier, avec",
+        "comme elle était. « p » après une valeur : provisoire ; « = » devant : calculée des",
+        "périodes plus courtes, « (9/12) » s’il en manque. « e » ouvre le relevé entier, avec",
         "sa source, ses dates et ses notes. Il s’ouvre de lui-même quand il faut davantage : les",
         "deux nombres d’un taux, le motif d’une valeur définitive qui change.",
         "« t » passe à ce qui reste à recueillir ; « x » y rédige la demande à un service.",

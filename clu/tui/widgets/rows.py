@@ -19,7 +19,7 @@ from clu.views.groups import Key, Row
 _T = TypeVar("_T")
 
 _MARK = "✓"
-_LEAST = 6
+_LEAST = 7
 """Cells under which a column no longer says anything."""
 
 _READABLE = 24
