@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,8 +59,12 @@ class Workspace:
         `file` is named as in problems; ranks in `path` are those of the library, which lacks what
         was set aside.
         """
-        read = next((read for data, read in self._read.items() if data.file == file), None)
+        read = self._by_file.get(file)
         return read.line(path) if read else None
+
+    @cached_property
+    def _by_file(self) -> Mapping[str, FileRead[Record]]:
+        return {data.file: read for data, read in self._read.items()}
 
     def apply(
         self, changes: Sequence[Change], *, label: str, who: str, now: datetime

@@ -276,7 +276,7 @@ def test_members_of_one_organisation_are_told_apart(clu: Clu) -> None:
 
 
 def test_a_key_that_is_worth_its_default_is_told(clu: Clu) -> None:
-    assert "nature reste CLU" in clu("committee", "set", "--kind", "").out
+    assert "nature : toujours CLU" in clu("committee", "set", "--kind", "").out
 
 
 def test_only_the_slides_of_the_point_that_was_named_are_listed(clu: Clu) -> None:

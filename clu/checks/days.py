@@ -4,10 +4,12 @@ import datetime
 from collections.abc import Iterator
 
 from clu.checks.rules import note, rule, warning
+from clu.model.actions import Plan
 from clu.model.follow_ups import OVER
 from clu.model.french import WEEKDAYS, day, quoted
 from clu.model.library import Library
 from clu.model.problem import Problem
+from clu.model.record import Record, by_record
 from clu.model.shape import file_of, meeting_file
 from clu.model.text import plain
 
@@ -49,12 +51,20 @@ def closed_days(library: Library) -> Iterator[Problem]:
 def closed_dues(library: Library) -> Iterator[Problem]:
     """The due dates of what is still to be done."""
     for id_, plan in library.plans.items():
-        for action in plan.actions:
-            now = action.as_of(datetime.date.max)
-            if now.due and now.state.is_open and (why := closed(now.due)):
-                called = action.number or quoted(plain(action.title))
-                told = _falls(f"l’échéance de {called}", now.due, why)
-                yield note(file_of("plans", id_), ("actions", action.id), told, _REMEDY)
+        yield from _closed_dues(file_of("plans", id_), plan)
+
+
+@by_record
+def _closed_dues(file: str, plan: Record) -> tuple[Problem, ...]:
+    assert isinstance(plan, Plan)
+    found = []
+    for action in plan.actions:
+        now = action.as_of(datetime.date.max)
+        if now.due and now.state.is_open and (why := closed(now.due)):
+            called = action.number or quoted(plain(action.title))
+            told = _falls(f"l’échéance de {called}", now.due, why)
+            found.append(note(file, ("actions", action.id), told, _REMEDY))
+    return tuple(found)
 
 
 def _falls(what: str, on: datetime.date, why: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache, partial
 
 from clu.checks.rules import note, rule, warning
 from clu.model.committee import Committee, Member
@@ -24,27 +25,25 @@ def owners(library: Library) -> Iterator[Problem]:
     """Names of people, and those of no service; one that is quite unknown is told once."""
     known = _names(library.committee) if library.committee else ()
     told = set()
+    near_to = cache(partial(nearest, known=known, likeness=_ALIKE))
+    is_silenced = cache(lambda name: not public_owner(name, library))
     for link in links(library):
         if link.ref.what is not Named.SERVICE or not link.ref.may_be_words:
             continue
         file, path, name = link.file, link.way, link.name
-        if _is_silenced(path, name, library):
+        # A person who answers for an action or owes an answer: no document names it.
+        if path[-1] in ("owner", "owed_by") and is_silenced(name):
             sentence = f"{quoted(name)} nomme une personne : les documents ne l’impriment pas."
             yield warning(file, path, sentence, "Nommez plutôt son service.")
             continue
         if not known or name in known:
             continue
         sentence = f"{quoted(name)} n’est pas un service du comité."
-        if near := nearest(name, known, likeness=_ALIKE):
+        if near := near_to(name):
             yield warning(file, path, sentence, f"Vouliez-vous dire {_whole(near, library)} ?")
         elif name not in told:
             told.add(name)
             yield note(file, path, sentence, "Ajoutez-le au comité si c’en est un.")
-
-
-def _is_silenced(path: Where, name: str, library: Library) -> bool:
-    """Whether it is a person who answers for an action or owes an answer: no document names it."""
-    return path[-1] in ("owner", "owed_by") and not public_owner(name, library)
 
 
 def _whole(name: str, library: Library) -> str:

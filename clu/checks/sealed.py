@@ -10,7 +10,7 @@ from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Minutes
 from clu.model.problem import Problem
-from clu.model.shape import meeting_file
+from clu.model.shape import SEALS, meeting_file
 from clu.model.validation import parts_changed
 
 _REMEDY = (
@@ -52,13 +52,14 @@ def broken(library: Library) -> Iterator[Problem]:
     A file that tells its own digest says nothing once it is gone: the register of seals does.
     """
     told: set[str] = set()
+    is_unread = any(each.file == SEALS for each in library.unread)  # that is told by itself
     seals = {id_: library.seal_of(id_) for id_ in {**library.validated, **library.seals_known}}
     for id_, validated in library.validated.items():
         file = meeting_file(id_, "validated")
         if validated.seal != seals[id_].validated:
             told.add(file)
             yield _unsealed(file, _CHANGED if validated.seal else _NO_SEAL)
-        elif validated.registered and id_ not in library.seals_known:
+        elif validated.registered and id_ not in library.seals_known and not is_unread:
             yield _unsealed(file, _UNREGISTERED)
     for id_, then in library.seals_known.items():
         now = seals[id_]

@@ -12,7 +12,7 @@ from clu.model.french import day, quoted
 from clu.model.library import Library
 from clu.model.names import folded, perhaps
 from clu.model.problem import Problem
-from clu.model.record import Named, Where
+from clu.model.record import Named, Record, Where, by_record
 from clu.model.refs import links, names
 from clu.model.shape import DEFINITIONS, file_of, meeting_file, records
 from clu.model.text import plain
@@ -276,7 +276,14 @@ def far_dates(library: Library) -> Iterator[Problem]:
         others = [year for each, year in years.items() if each != file]
         if others:
             sane = range(min(others) - _BACK, max(others) + _AHEAD + 1)
-            for path, date in leaves(record):
-                if isinstance(date, datetime.date) and date.year not in sane:
+            for path, date in _dates(file, record):
+                if date.year not in sane:
                     sentence = f"le {day(date)} est loin de toute autre réunion."
                     yield warning(file, path, sentence, "Vérifiez l’année.")
+
+
+@by_record
+def _dates(_: str, record: Record) -> tuple[tuple[Where, datetime.date], ...]:
+    """The dates of a record, and the way to each."""
+    every = leaves(record)
+    return tuple((path, date) for path, date in every if isinstance(date, datetime.date))

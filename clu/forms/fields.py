@@ -11,7 +11,7 @@ from clu.lexicon.links import as_typed, known_names
 from clu.lexicon.typed import expected
 from clu.model.committee import Committee
 from clu.model.library import Library
-from clu.model.record import Named, Record, Ref, alternatives
+from clu.model.record import Named, Record, Ref, alternatives, by_record
 from clu.model.refs import links, names, ref_of
 from clu.model.shape import records, table_of
 
@@ -213,9 +213,14 @@ def _texts(library: Library) -> Mapping[str, tuple[str, ...]]:
     }
     found: dict[str, dict[str, None]] = {}
     for file, record in records(library):
-        for key, text in _said(table_of(record)):
+        for key, text in _said_in(file, record):
             found.setdefault(key, {})[typed.get((file, key, text), text)] = None
     return {key: tuple(texts) for key, texts in found.items()}
+
+
+@by_record
+def _said_in(_: str, record: Record) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys(_said(table_of(record))))
 
 
 def _said(table: Any) -> Iterator[tuple[str, str]]:

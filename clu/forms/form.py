@@ -215,7 +215,7 @@ class Answer:
             if not self.state.get(field, True):
                 faults[field] = NEEDED  # what the problem says is for those who write files
                 continue
-            said = problem.shown
+            said = problem.shown.replace(f" ({problem.path[-1]})" if problem.path else "", "", 1)
             if not field:
                 said = f"{where(problem, library)} : {said}"
             faults[field] = f"{faults[field]} {said}" if field in faults else said

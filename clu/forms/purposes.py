@@ -112,7 +112,8 @@ def named_in(table: Table, model: type[Record], file: str, library: Library) -> 
             shown[key] = name(value, file_id(file), library)
         elif isinstance(value, Mapping) and key in model.model_fields:
             (inner, *_) = alternatives(model.model_fields[key].annotation)
-            shown[key] = named_in(value, inner, file, library) if isinstance(inner, type) else value
+            is_record = isinstance(inner, type) and issubclass(inner, Record)
+            shown[key] = named_in(value, inner, file, library) if is_record else value
     if turns := table.get("turns"):
         shown["turns"] = [named_in(each, Turn, file, library) for each in turns]
     return shown

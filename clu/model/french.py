@@ -200,7 +200,7 @@ _TYPED_SPACES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)  # all that the checks tell of a large workspace, step after step
 def typeset(text: str) -> str:
     """Make non-breaking the spaces that someone typed where a line must not break.
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from enum import Enum
 from functools import partial
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, cast, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
+from weakref import ref
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -21,6 +22,26 @@ class Record(BaseModel):
 
     # Deferred: no rule is worked out for a file that a workspace has not.
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True)
+
+
+T = TypeVar("T")
+
+
+def by_record(find: Callable[[str, Record], T]) -> Callable[[str, Record], T]:
+    """Find once what depends on a file and its record alone; the answer must not hold the record.
+
+    A file that a step leaves as it is keeps its record: the step costs by what it changes.
+    """
+    known: dict[tuple[str, int], tuple[ref[Record], T]] = {}
+
+    def found(file: str, record: Record) -> T:
+        at = file, id(record)
+        held = known.get(at)
+        if held is None or held[0]() is not record:
+            held = known[at] = ref(record, lambda _: known.pop(at, None)), find(file, record)
+        return held[1]
+
+    return found
 
 
 class Built:

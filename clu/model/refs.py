@@ -14,7 +14,7 @@ from clu.model.committee import Member
 from clu.model.french import clipped, day, typeset
 from clu.model.library import Library
 from clu.model.minutes import Decision, Exchange, Minutes
-from clu.model.record import Named, Record, Ref, Where
+from clu.model.record import Named, Record, Ref, Where, by_record
 from clu.model.shape import COMMITTEE, DEFINITIONS, file_of, meeting_file, records
 from clu.model.text import PICTURES, constraints, plain
 
@@ -46,7 +46,12 @@ class Link(NamedTuple):
 @lru_cache(maxsize=2)  # each rule on names goes through them
 def links(library: Library) -> tuple[Link, ...]:
     """Every name that a record gives of another one."""
-    return tuple(link for file, record in records(library) for link in refs(file, record))
+    return tuple(link for file, record in records(library) for link in _links_of(file, record))
+
+
+@by_record
+def _links_of(file: str, record: Record) -> tuple[Link, ...]:
+    return tuple(refs(file, record))
 
 
 def refs(file: str, record: Record, way: Where = ()) -> Iterator[Link]:

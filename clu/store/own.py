@@ -16,7 +16,7 @@ from clu.store.files import AGENDAS, OWN
 _STAYS = (".gitignore", "lock", "lock-turn", "lock-holder.json")
 """What says nothing of the data, and is used while the rest is removed."""
 
-_TYPED = ("draft.toml", "line-*.toml")
+_TYPED = ("draft*.toml", "line-*.toml")
 _WRITTEN_IN = (AGENDAS, "decks")
 
 

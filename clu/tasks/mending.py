@@ -57,4 +57,5 @@ def mended(workspace: Workspace, was: Broken, text: str) -> None:
         own, name = agendas / ".clu" / "mended", was.path.relative_to(agendas).as_posix()
         kept = (f"{now:%Y%m%d-%H%M%S}-{rank}-{name.replace('/', '-')}" for rank in count(1))
         write(next(file for each in kept if not (file := own / each).exists()), was.content)
-        replace(was.path, text.encode(), expected=was.content)
+        # Where it was taken away meanwhile, what was typed is not lost.
+        replace(was.path, text.encode(), expected=was.content if was.path.exists() else None)

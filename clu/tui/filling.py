@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Literal, assert_never
 
 from textual.app import App
@@ -262,34 +263,27 @@ class Filling:
         except (CluError, KeyError):
             typed = " ; ".join(filter(None, map(shown, draft.state.values())))
             question = f"{told}, et son objet n’existe plus :\n{typed}\n\nL’oublier ?"
-            self._ask_of_draft(question, "L’oublier", "La garder", self._forget_draft)
+            kept = partial(self.offer_draft, passed + 1)
+            self._ask_of_draft(question, {"L’oublier": self._forget_draft, "La garder": kept})
             return
         question = f"{told} :\n{title}\n\nLa reprendre ?"
 
         def taken() -> None:
             self.fill(draft.purpose, None, draft.state, is_typed=True)
 
-        self._ask_of_draft(question, "La reprendre", "L’oublier", taken, self._forget_draft)
+        ways = {"La reprendre": taken, "L’oublier": self._forget_draft}
+        self._ask_of_draft(question, ways, is_harmless=True)
 
     def _ask_of_draft(
-        self,
-        question: str,
-        yes: str,
-        no: str,
-        agreed: Callable[[], None],
-        refused: Callable[[], None] | None = None,
+        self, question: str, ways: Mapping[str, Callable[[], None]], *, is_harmless: bool = False
     ) -> None:
-        """Ask what becomes of a draft; Échap puts that off."""
+        """Ask what becomes of a draft, by two ways out; Échap puts that off."""
+        (yes, agreed), (no, refused) = ways.items()
 
         def answered(is_wanted: bool | None) -> None:
-            if is_wanted:
-                agreed()
-            elif is_wanted is False and refused:
-                refused()
-            else:
-                self._drafts.put_off()
+            {True: agreed, False: refused, None: self._drafts.put_off}[is_wanted]()
 
-        dialog = Confirm(typeset(question), yes, no, is_harmless=refused is not None)
+        dialog = Confirm(typeset(question), yes, no, is_harmless=is_harmless)
         self._app.push_screen(dialog, answered)
 
     def _forget_draft(self) -> None:

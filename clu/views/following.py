@@ -65,8 +65,9 @@ def groups(
 
     found = [group(EVERY, "Tous", kept)]
     groups: dict[str, list[ActionOnDay]] = {}
+    group_of = _group(grouping, library)
     for each in kept:
-        groups.setdefault(_group(grouping, library)(each), []).append(each)
+        groups.setdefault(group_of(each), []).append(each)
     found += [
         group(f"{grouping}/{name}", _called(name, grouping), groups[name])
         for name in sorted(groups, key=_rank)

@@ -1,16 +1,18 @@
 """References: what a key names is said on its field, and read from there by all."""
 
 import datetime
+import gc
 
 import pytest
 
 from clu.checks.rules import problems_of, rules
 from clu.lexicon.links import named_by
+from clu.model.actions import Plan
 from clu.model.committee import Committee
 from clu.model.library import Library, Snapshot
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
-from clu.model.record import Named, Record
+from clu.model.record import Named, Record, by_record
 from clu.model.refs import home, links, names, ref_of, refs, refs_by_key
 from clu.model.shape import model_of
 from tests.conftest import ROOT
@@ -173,3 +175,20 @@ def test_a_service_that_must_be_known_is_told_once() -> None:
     (problem,) = problems_of(library)
     assert problem.key == "items.un.slides.s.service"
     assert problem.is_error
+
+
+def test_what_depends_on_a_record_alone_is_found_once_while_it_lives() -> None:
+    asked: list[str] = []
+
+    @by_record
+    def title(file: str, record: Record) -> str:
+        asked.append(file)
+        return str(getattr(record, "title", ""))
+
+    plan = Plan(title="Accueil")
+    assert [title("a", plan), title("a", plan), title("b", plan)] == ["Accueil"] * 3
+    assert asked == ["a", "b"]
+    del plan
+    gc.collect()
+    for name in ("Sites", "Services"):  # maybe where the other one was
+        assert title("a", Plan(title=name)) == name

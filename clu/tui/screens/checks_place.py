@@ -16,6 +16,7 @@ from clu.lexicon.naming import record_at
 from clu.model.address import Address
 from clu.model.library import Library
 from clu.model.problem import Problem
+from clu.model.validation import SEALED
 from clu.tasks.problems import LEVELS, summed_up
 from clu.tui.desk import Desk
 from clu.tui.screens.place import SearchingPlace
@@ -114,7 +115,11 @@ def mend(problem: Problem, desk: Desk, app: App[Any]) -> None:
     except KeyError:
         desk.say(f"Rien ne s’ouvre ici. {problem.by_keys}")
         return
-    if key := problem.path[len(address.record) :][:1]:
+    if (
+        address.file.rpartition("/")[2].removesuffix(".toml") in SEALED
+    ):  # clu alone writes it: no form would change it
+        desk.say(problem.by_keys)
+    elif key := problem.path[len(address.record) :][:1]:
         app.call_later(desk.fill, mending(address), None, None, (str(key[0]),))
 
 

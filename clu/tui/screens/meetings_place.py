@@ -125,7 +125,7 @@ class MeetingsPlace(GroupsPlace):
             why = locked(self.session.library, self.meeting)
             return why or super().why_not(action)
         if action in ("hold", "complete", "word", "postpone", "lacks") and self.group is None:
-            return self.EMPTY
+            return "Échap montre de nouveau les réunions." if self._groups else self.EMPTY
         if action == "lacks" and self.group and not self.group.grid.rows:
             return super().why_not(action) or "Rien ne manque à cette réunion."
         return super().why_not(action)
