@@ -152,7 +152,7 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
 
     def action_forget(self) -> None:
         """Empty what is kept to take changes back."""
-        self.desk.forget()
+        self.desk.forget_the_past()
 
     def action_go(self, name: str) -> None:
         """Go to a place."""

@@ -88,7 +88,7 @@ class Desktop(Filling):
         yes, no = "Le garder pour de bon", "Ne rien changer"
         self.confirm(question, yes, no, lambda: self._step(self.session.skip, "Gardé pour de bon"))
 
-    def forget(self) -> None:
+    def forget_the_past(self) -> None:
         """Empty what is kept beside the data, once what that costs was read."""
         from clu.tasks import forgetting  # noqa: PLC0415  seldom needed
 
