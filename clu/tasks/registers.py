@@ -53,7 +53,8 @@ def spoilt(workspace: Workspace) -> Iterator[Problem]:
 def unregistered(workspace: Workspace) -> Iterator[Problem]:
     """The copies that no sending names: one was cut short, or taken back."""
     for meeting in workspace.library.meetings:
-        known = {each.file for each in workspace.library.registers.get(meeting, Register()).sent}
+        register = workspace.library.registers.get(meeting)
+        known = {each.file for each in register.sent} if register else set()
         folder = workspace.folder / "agendas" / meeting / "sent"
         names = sorted(os.listdir(folder)) if folder.is_dir() else ()
         for file in (f"sent/{name}" for name in names if _COPY.fullmatch(name)):
