@@ -94,6 +94,23 @@ def test_a_template_is_judged_where_the_committee_could_not_be_read(folder: Path
     assert len(of_template(folder)) == 3
 
 
+def test_a_template_of_papers_that_cannot_serve_is_told_before_a_paper_needs_it(
+    folder: Path, clu: Clu
+) -> None:
+    assert clu("convocation", MEETING, "--format", "odt").startswith("0\n")
+    (made,) = (folder / "decks").glob("*.odt")
+    made.rename(folder / "decks" / "template.odt")
+    assert of_template(folder) == []
+    for ending in ("docx", "odt"):
+        (folder / "decks" / f"template.{ending}").write_bytes(b"")
+    said = of_template(folder)
+    assert [each.partition(" : ")[0] for each in said] == [
+        "decks/template.docx",
+        "decks/template.odt",
+    ]
+    assert all("ne peut pas servir" in each for each in said)
+
+
 def of_template(folder: Path) -> list[str]:
     """What is said of the template."""
     return [str(each) for each in all_problems(open_workspace(folder)) if "modèle" in each.sentence]

@@ -1,7 +1,8 @@
 """Packages: the same parts give the same bytes, and a seal tells what was changed."""
 
+import tracemalloc
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,8 @@ from clu.office.package import (
     CONTENT_TYPES,
     RELATIONS,
     SEAL,
+    UNREADABLE,
+    SwollenError,
     digest,
     is_untouched,
     pack,
@@ -131,3 +134,24 @@ def test_a_damaged_package_never_fails(place: int, byte: int) -> None:
     damaged = SEALED[:place] + bytes([byte]) + SEALED[place + 1 :]
     if is_untouched(damaged):
         assert unpack(damaged) == unpack(SEALED)
+
+
+def test_a_part_that_is_more_than_it_says_is_not_unpacked_beyond() -> None:
+    """Nor one that is packed otherwise than office files are, of which no bound is kept."""
+    whole = zipped({"x": bytes(20 * 2**20)})
+    lying = whole.replace((20 * 2**20).to_bytes(4, "little"), (9).to_bytes(4, "little"))
+    assert len(whole) == len(lying) < 2**16
+    for document in (lying, zipped({"x": bytes(20 * 2**20)}, ZIP_BZIP2)):
+        tracemalloc.start()
+        with pytest.raises(UNREADABLE):
+            unpack(document)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert most < 2 * 2**20
+        assert not is_untouched(document)
+
+
+def test_a_package_may_pass_what_it_weighs_by_the_room_of_a_text() -> None:
+    assert len(unpack(zipped({"x": bytes(40 * 2**20)}))["x"]) == 40 * 2**20
+    with pytest.raises(SwollenError):
+        unpack(zipped({"x": bytes(49 * 2**20)}))

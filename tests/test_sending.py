@@ -515,6 +515,20 @@ def test_a_kept_file_that_is_no_longer_what_was_sent_is_told_and_not_compared(
     assert "Corrigé après l’envoi" not in again
 
 
+def test_a_copy_that_no_sending_names_is_told(clu: Clu, folder: Path) -> None:
+    """Whoever was cut short in between, or took the sending back, has left it."""
+    told(clu, "deck", NEXT)
+    told(clu, *SEND, "01/12/2026")
+    path = kept(folder)
+    path.with_name("lisez-moi.txt").touch()  # anyone's
+    assert "n’est celle d’aucun envoi" not in told(clu, "check")
+    told(clu, "undo")
+    (said,) = [line for line in told(clu, "check").splitlines() if "aucun envoi" in line]
+    assert f"la copie « sent/{path.name} » n’est celle d’aucun envoi noté." in said
+    told(clu, *SEND, "01/12/2026")
+    assert "n’est celle d’aucun envoi" not in told(clu, "check")
+
+
 def test_the_files_of_a_meeting_that_was_held_are_still_looked_after(
     clu: Clu, folder: Path
 ) -> None:

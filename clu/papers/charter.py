@@ -37,7 +37,13 @@ def ground_of(workspace: Workspace) -> "Ground | None":
 
 
 def faults(workspace: Workspace) -> Iterator[Problem]:
-    """Why it cannot serve; or what it lacks, and has from ours."""
+    """Why it cannot serve; or what it lacks, and has from ours. Of those of papers too."""
+    decks = workspace.folder / _DECKS
+    if any((decks / f"template.{ending}").is_file() for ending in ("docx", "odt")):
+        from clu.papers.formats import template_faults  # noqa: PLC0415  a check seldom needs it
+
+        for name, error in template_faults(decks):
+            yield Problem(Level.ERROR, f"{_DECKS}/{name}", (), error.sentence, error.remedy)
     file = template_file(workspace)
     if file is None:
         return

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -83,6 +84,27 @@ def _logo(paper: Paper, decks: Path) -> "BarePicture | None":
             from clu.office.picture import read_picture  # noqa: PLC0415  loads Pillow
 
             return read_picture(decks.parent / "agendas" / block.file)
+    return None
+
+
+def template_faults(decks: Path) -> Iterator[tuple[str, CluError]]:
+    """The templates of papers that cannot serve, and why."""
+    for ending, write in _TEMPLATES.items():
+        file = decks / f"template.{ending}"
+        if file.is_file():
+            now = file.stat()
+            if fault := _fault(write, decks, now.st_mtime_ns, now.st_size):
+                yield file.name, fault
+
+
+@lru_cache(maxsize=8)  # the check runs at each save
+def _fault(
+    write: Callable[[Paper, Path], bytes], decks: Path, _changed: int, _size: int
+) -> CluError | None:
+    try:
+        write(Paper("Essai", "", "", "", date(2000, 1, 1), ()), decks)
+    except CluError as error:
+        return error
     return None
 
 

@@ -12,7 +12,7 @@ from clu.model.library import Library
 from clu.model.problem import Level, Problem, new_among
 from clu.papers.charter import faults
 from clu.tasks.pictures import damaged
-from clu.tasks.registers import outdated, spoilt
+from clu.tasks.registers import outdated, spoilt, unregistered
 from clu.workspace import Workspace
 
 LEVELS = {Level.ERROR: "Erreur", Level.WARNING: "Avertissement", Level.NOTE: "Note"}
@@ -21,7 +21,10 @@ LEVELS = {Level.ERROR: "Erreur", Level.WARNING: "Avertissement", Level.NOTE: "No
 
 def all_problems(workspace: Workspace) -> tuple[Problem, ...]:
     """All that is wrong with the data and with the files that were sent, the gravest first."""
-    files = (*spoilt(workspace), *faults(workspace), *damaged(workspace))
+    files = (
+        *(*spoilt(workspace), *unregistered(workspace)),
+        *(*faults(workspace), *damaged(workspace)),
+    )
     found = (*_of_data(workspace), *_located(workspace, files))
     return tuple(sorted(found, key=lambda each: each.order))
 

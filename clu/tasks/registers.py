@@ -1,5 +1,7 @@
 """What the registers say was sent, against what the data and the folders hold now."""
 
+import os
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -47,6 +49,24 @@ def spoilt(workspace: Workspace) -> Iterator[Problem]:
             if told:
                 yield _spoilt(meeting, sent, *told)
 
+
+def unregistered(workspace: Workspace) -> Iterator[Problem]:
+    """The copies that no sending names: one was cut short, or taken back."""
+    for meeting in workspace.library.meetings:
+        register = workspace.library.registers.get(meeting)
+        known = {each.file for each in register.sent} if register else set()
+        folder = workspace.folder / "agendas" / meeting / "sent"
+        names = sorted(os.listdir(folder)) if folder.is_dir() else ()
+        for file in (f"sent/{name}" for name in names if _COPY.fullmatch(name)):
+            if file not in known:
+                sentence = f"la copie {quoted(file)} n’est celle d’aucun envoi noté."
+                remedy = "Si le document est parti, notez l’envoi ; sinon, retirez-la."
+                where = meeting_file(meeting, "sent")
+                yield Problem(Level.NOTE, where, (), typeset(sentence), typeset(remedy))
+
+
+_COPY = re.compile(r"\d{4}-\d\d-\d\d-[a-z-]+-[0-9a-f]{6}\.[a-z]+")
+"""How the files are called that are kept when they are sent."""
 
 _AGAIN = "depuis une sauvegarde, ou redemandez-le à qui l’a reçu."
 _MISSING = (

@@ -6,6 +6,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from copy import deepcopy
 
 from lxml import etree
 from PIL import Image
@@ -248,9 +249,8 @@ def _tree_changed(chance: random.Random, content: bytes) -> bytes:
             case 0 if above is not None:
                 above.remove(one)
             case 1 if above is not None:
-                copy = etree.fromstring(etree.tostring(one))
                 for _ in range(chance.choice((1, 50))):
-                    above.append(etree.fromstring(etree.tostring(copy)))
+                    above.append(deepcopy(one))
             case 2 | 3 if one.attrib:
                 one.attrib[chance.choice(list(one.attrib))] = chance.choice(_NUMBERS)
             case 4 if one.attrib:

@@ -195,9 +195,9 @@ def answered(folder: Path, door: Door, content: bytes) -> Iterator[tuple[tuple[s
             yield words, told
 
 
-def limited(memory: int) -> None:
-    """Die after two seconds of the processor; no more memory than what is given, in bytes."""
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+def limited(memory: int, seconds: float) -> None:
+    """Die after those seconds of the processor, unless 0; no more memory than given, in bytes."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -208,7 +208,9 @@ def in_use() -> int:
     return pages * resource.getpagesize()
 
 
-def tried(folder: Path, door: Door, content: bytes, only: int) -> tuple[str, float, int]:
+def tried(
+    folder: Path, door: Door, content: bytes, only: int, *, allowed: float = SECONDS
+) -> tuple[str, float, int]:
     """What is wrong when one command reads a file; seconds of processor, and bytes at most."""
     told, telling = os.pipe()
     memory = in_use() + BYTES
@@ -216,7 +218,7 @@ def tried(folder: Path, door: Door, content: bytes, only: int) -> tuple[str, flo
     if child == 0:
         code = 1
         try:
-            limited(memory)
+            limited(memory, allowed)
             one = door._replace(commands=door.commands[only : only + 1])
             for _, what in answered(folder, one, content):
                 os.write(telling, what.encode("utf-8", "replace")[:4000])

@@ -108,5 +108,11 @@ def test_a_text_is_cleaned_once_at_the_border() -> None:
     assert TypeAdapter(Text).validate_python("  e\u0301\r\n ") == "é"
 
 
+def test_nothing_turns_the_order_of_a_text_unseen() -> None:
+    """Windows puts such a sign before a path that is copied; what one would read is not written."""
+    assert clean("\u202aa\u202bb\u202cc\u202d\u202ed\u2066e\u2067f\u2068g\u2069") == "abcdefg"
+    assert clean("a\u200eb\u2065c") == "a\u200eb\u2065c"
+
+
 def test_what_nobody_sees_is_not_pasted_and_what_parts_cells_is() -> None:
     assert writable("a\x07\x02b\x1e\x85\ufffe\tc\r\nd\u200be") == "ab\tc\r\nd\u200be"
