@@ -96,6 +96,17 @@ def test_the_list_keeps_to_what_is_asked(options: list[str], found: set[str], se
     assert {each["id"] for each in told} == found
 
 
+@pytest.mark.parametrize(("owner", "found"), [("SGCD", 2), ("Mairie", 1)])
+def test_an_owner_is_asked_for_the_answers_that_they_owe_and_no_others(
+    owner: str, found: int, session: Clu
+) -> None:
+    owed = ("--owed", "--owed-by", "SGCD", "--owed-due", "30/06/2024")
+    asks = ("--item", "2", "--asked-by", "udaf", "--text", "Et le hall ?")
+    assert session("exchange", "add", SAMPLE, *asks, *owed).code == 0
+    assert session("meeting", "set", SAMPLE, "--state", "tenue", "--force").code == 0
+    assert len(session("action", "list", "--owner", owner).lines) == found
+
+
 def test_an_owner_that_no_action_has_is_told_with_those_that_are_known(session: Clu) -> None:
     said = session("action", "list", "--owner", "SGCC")
     assert said.code == 2

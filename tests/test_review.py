@@ -396,10 +396,13 @@ def test_an_answer_put_before_another_that_is_corrected_is_told_once_and_by_its_
 def test_a_question_that_is_struck_alone_takes_its_exchange_only_if_it_is_named(
     clu: Clu, draft: Path, folder: Path
 ) -> None:
-    """Its answer and its follow-up, that the file keeps, would not be printed any more."""
+    """Its answers and its follow-up, that the file keeps, would not be printed any more."""
+    add = ("exchange", "set", HELD, "É-3", "--answer", "Une réponse de plus.")
+    told(clu, *add, "--answered-by", "Cellule")
+    told(clu, "minutes", HELD, "--force")
     edited(draft, (paragraph(ASKED), ""), is_pattern=True)
     said = told(clu, "review", HELD)
-    assert "hors compte rendu, avec 1 réponse et la suite S-2025-04." in said
+    assert "hors compte rendu, avec 2 réponses et la suite S-2025-04." in said
     assert "Rien n’est repris" in refused(clu, "review", HELD, "--accept", "all")
     assert not minutes(folder).exchanges[2].off_record
     told(clu, "review", HELD, "--accept", "É-3")

@@ -207,6 +207,16 @@ def test_they_share_a_page(body: Body, count: int) -> None:
     assert len(laid(*(said(body, f"Titre {rank}") for rank in range(count)))) == 1
 
 
+def test_what_a_list_leads_to_stands_under_it() -> None:
+    first = said(LIST, "Le référentiel QUALI-ATE", "")
+    (page,) = laid(first, said(TABLE, "Exemple", "Référentiels QUALI-ATE"))
+    (lead,) = (
+        box.frame for box in page.boxes if isinstance(box, TextBox) if box.name == "Introduction"
+    )
+    (table,) = (box.frame for box in page.boxes if isinstance(box, TableBox))
+    assert lead.y + lead.height < table.y
+
+
 def test_those_that_do_not_fit_take_their_own_titles_back() -> None:
     rows = tuple((f"Ligne {rank}", "mot " * 30) for rank in range(8))
     (one,) = put_together((said(LIST, "Un"), said(TableBody(("A", "B"), rows), "Deux")))

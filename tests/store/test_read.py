@@ -12,6 +12,7 @@ from clu.model.minutes import Minutes
 from clu.model.problem import Level, Problem
 from clu.model.record import Record
 from clu.model.validation import Validated
+from clu.store.paths import with_ids
 from clu.store.read import FileRead, read_content, read_file
 
 HEAD = """\
@@ -138,6 +139,12 @@ targets = [{ value = "x", source = "y" }]
         ("definitions.deux.targets.0.value", 12, "deux"),
     ]
     assert file.record.definitions == ()
+
+
+def test_a_table_that_stands_alone_is_called_by_its_key_whatever_its_id() -> None:
+    tree = {"autre": {"id": "un", "titre": 3}, "plusieurs": [{"id": "un"}]}
+    assert with_ids(("autre", "titre"), tree) == ("autre", "titre")
+    assert with_ids(("plusieurs", 0), tree) == ("plusieurs", "un")
 
 
 def test_an_element_without_id_is_called_by_its_place() -> None:
