@@ -381,7 +381,7 @@ WRONG = [
     (["action", "set", ACTION, "--note", "X", "--meeting", "2020-01-01"], 2, "La seule réunion"),
     (["action", "list", "--state", "finie"], 2, "Valeurs possibles"),
     (["indicator", "add", "--label", "X"], 2, "Il manque : --unit."),
-    (["indicator", "add", "--label", "X", "--unit", "metre"], 2, "Valeurs possibles"),
+    (["indicator", "add", "--label", "X", "--unit", "pouce"], 2, "Valeurs possibles"),
     (["indicator", "add", "--label", "X", "--unit", "%", "--target", "9"], 2, "--target-source"),
     (["indicator", "add", "--label", "X", "--unit", "%", "--decimals", "9"], 2, "au plus 4"),
     (["indicator", "set", "appels-recus", "2024"], 2, "Il manque la valeur."),

@@ -248,7 +248,7 @@ def test_what_everybody_may_read_alone_is_published_and_as_it_is_now(
         (("deck", "--to", "UDAF"), "Produisez d’abord le document"),
         (("minutes", "--to", "UDAF", "--file", "signé.pdf", "--to", " "), ""),
         (("--to", "UDAF"), "Quel document ?"),
-        (("deck", "--published", "x", "--to", "UDAF"), "l’un après l’autre"),
+        (("deck", "--published", "x", "--to", "UDAF"), "Une publication n’a pas de destinataire"),
         (("deck", "--published", "sur le site"), "« sur le site » n’est pas une adresse du Web."),
         (("deck", "--published", "javascript:alert(1)"), "https://"),
         (("deck", "--published", "https:///clu"), "https://"),

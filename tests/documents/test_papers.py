@@ -688,7 +688,7 @@ def test_minutes_and_progress_are_of_the_last_meeting_that_was_held(
 def test_the_deck_in_words_has_no_sign_that_only_the_eye_needs(sample: Workspace) -> None:
     told = words(said(sample, "deck-text", SAMPLE))
     assert not set(told) & set("✓✗▲▼→≈")
-    assert "Diapositive 6 : Indicateurs QUAL-E-PREF – Appels reçus et décrochés" in told
+    assert " : Indicateurs QUAL-E-PREF – Appels reçus et décrochés" in told
     assert "687 500" in told
 
 
