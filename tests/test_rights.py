@@ -2,8 +2,10 @@
 
 import datetime
 import os
+import shutil
 import stat
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,12 +65,12 @@ def test_a_file_that_is_replaced_keeps_its_rights_whatever_the_umask(tmp_path: P
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root becomes another")
-def test_a_group_that_cannot_be_given_gives_its_rights_to_no_other(tmp_path: Path) -> None:
-    """Of someone who owns the folder, and is not of its group."""
-    for each in (tmp_path, *tmp_path.parents[:2]):
-        each.chmod(0o755)
-    folder = tmp_path / "shared"
-    folder.mkdir()
+def test_a_group_that_cannot_be_given_gives_its_rights_to_no_other(
+    request: pytest.FixtureRequest,
+) -> None:
+    """Of someone who owns the folder, and is not of its group; nobody enters pytest’s own."""
+    folder = Path(tempfile.mkdtemp())
+    request.addfinalizer(lambda: shutil.rmtree(folder))
     os.chown(folder, NOBODY, 0)
     folder.chmod(0o770)
     child = os.fork()
