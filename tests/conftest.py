@@ -1,14 +1,20 @@
 """What tests share: the sample workspace, read once, and files that are drawn once."""
 
+import atexit
 import gc
 import os
+import shutil
 from collections.abc import Callable, Iterator
+from hashlib import sha256
+from itertools import count
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from clu import clock
 from clu.deck.page import Pages, PictureBox
 from clu.model.library import Library
 from clu.papers.formats import FORMATS
@@ -53,6 +59,42 @@ def sample() -> Workspace:
 def library(sample: Workspace) -> Library:
     """What the sample holds."""
     return sample.library
+
+
+_MADE: dict[tuple[str, str], tuple[Path, int]] = {}
+"""The folders that were made, by how and from what, and how often the hour was looked at."""
+
+
+def made_once(how: str, make: Callable[[], object]) -> None:
+    """Make something of the current folder; the next time, what came of it is copied.
+
+    The hour of the tests goes on as if all had been done again.
+    """
+    here = Path.cwd()
+    begun = sha256()
+    for path in sorted(each for each in here.rglob("*") if each.is_file()):
+        begun.update(f"{path.relative_to(here)}\n".encode() + path.read_bytes())
+    key = how, begun.hexdigest()
+    if key in _MADE:
+        made, looks = _MADE[key]
+        for _ in range(looks):
+            clock.now()
+        shutil.copytree(made, here, dirs_exist_ok=True)
+        return
+    now, looked = clock.now, count()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(clock, "now", lambda: (now(), next(looked))[0])
+        make()
+    if not _MADE:
+        atexit.register(_forget_what_was_made)
+    made = Path(mkdtemp(prefix="clu-made-"))
+    shutil.copytree(here, made, dirs_exist_ok=True)
+    _MADE[key] = made, next(looked)
+
+
+def _forget_what_was_made() -> None:
+    for made, _ in _MADE.values():
+        shutil.rmtree(made, ignore_errors=True)
 
 
 _DRAWN: dict[str, bytes] = {}

@@ -22,7 +22,7 @@ from clu.tui.session import Session
 from clu.views import after
 from clu.workspace import open_workspace
 from tests import test_minutes, test_nouns
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, made_once
 from tests.test_minutes import session, told
 from tests.test_nouns import Clu
 
@@ -46,9 +46,13 @@ def table(folder: Path, name: str) -> dict[str, Any]:
 
 def held_and_validated(clu: Clu) -> None:
     """A session, closed and validated."""
-    session(clu)
-    told(clu, "close", SAMPLE, *REASONS)
-    told(clu, *VALIDATE)
+
+    def make() -> None:
+        session(clu)
+        told(clu, "close", SAMPLE, *REASONS)
+        told(clu, *VALIDATE)
+
+    made_once("validated", make)
 
 
 def papers(folder: Path) -> dict[str, bytes]:

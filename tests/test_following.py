@@ -11,7 +11,7 @@ import pytest
 
 from clu.office.spreadsheet import as_csv
 from tests import test_nouns
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, made_once
 from tests.test_nouns import Clu
 
 clu, folder = test_nouns.clu, test_nouns.folder
@@ -50,6 +50,11 @@ def asked(clu: Clu, item: str, by: str, question: str, follow_up: str, *options:
 @pytest.fixture
 def session(clu: Clu) -> Clu:
     """What was promised on 27 March 2024, and what became of it."""
+    made_once("promises", lambda: _promised(clu))
+    return clu
+
+
+def _promised(clu: Clu) -> None:
     clu("attendance", "set", SAMPLE, "UDAF")
     due = ("--due", "30/06/2024", "--owner", "SGCD")
     asked(clu, "2", "udaf", "Quand ?", "Changer les panneaux", *due)
@@ -60,7 +65,6 @@ def session(clu: Clu) -> Clu:
         clu("action", "set", SIGNS, "--due", due_, "--on", on, "--note", "Marché retardé")
     clu("action", "set", SIGNS, "--state", "en cours", "--on", "2024-10-02", "--meeting", SAMPLE)
     clu("action", "set", "enqueter", "--state", "réalisée", "--on", "2024-10-02")
-    return clu
 
 
 def test_the_list_says_of_each_open_action_all_that_matters(session: Clu) -> None:

@@ -17,7 +17,7 @@ from clu.papers.docx import as_docx
 from clu.papers.markdown import as_markdown
 from clu.workspace import open_workspace
 from tests import test_nouns
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, made_once
 from tests.test_nouns import Clu
 
 clu, folder = test_nouns.clu, test_nouns.folder
@@ -50,6 +50,10 @@ def told(clu: Clu, *argv: str) -> str:
 
 def session(clu: Clu) -> None:
     """A short session."""
+    made_once("session", lambda: _noted(clu))
+
+
+def _noted(clu: Clu) -> None:
     told(clu, "attendance", "set", SAMPLE, "UDAF", "--capacity", "représentante")
     told(clu, "attendance", "set", SAMPLE, "APF", "--presence", "excusé")
     told(clu, "attendance", "set", SAMPLE, "préfecture", "--chairs", "oui", "--name", "DURAND")

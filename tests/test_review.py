@@ -20,7 +20,7 @@ from clu.papers.likeness import cut, merged, span, without_end
 from clu.tasks.compared import Difference, as_typed
 from clu.workspace import open_workspace
 from tests import test_nouns
-from tests.conftest import ROOT
+from tests.conftest import ROOT, made_once
 from tests.documents.office_files import SG, part_of, with_part
 from tests.test_minutes import PLAIN, told
 from tests.test_nouns import Clu
@@ -45,7 +45,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def draft(clu: Clu, folder: Path) -> Path:
     """Its minutes as they were sent to be reviewed."""
-    told(clu, "minutes", HELD)
+    made_once("draft", lambda: told(clu, "minutes", HELD))
     return folder / "decks" / f"{HELD}-compte-rendu.docx"
 
 

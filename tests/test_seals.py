@@ -11,7 +11,7 @@ from clu.model.validation import seal
 from clu.tasks.problems import unsealed
 from clu.workspace import open_workspace
 from tests import test_nouns
-from tests.conftest import ROOT
+from tests.conftest import ROOT, made_once
 from tests.test_minutes import told
 from tests.test_nouns import Clu
 
@@ -39,11 +39,15 @@ def sealed(folder: Path) -> list[str]:
 @pytest.fixture
 def sequel(clu: Clu, folder: Path) -> Path:
     """Validated minutes that were sent, then corrected; the folder of their meeting."""
-    told(clu, "minutes", HELD)
-    told(clu, "sent", HELD, "minutes", "--to", "familles", "--on", "18/12/2025")
-    corrected = clu(*CORRECT, "--what", "Lire 12 au lieu de 13")
-    assert corrected.code == 0 and "changé sans clu" not in corrected.err
-    assert sealed(folder) == [], "what clu writes itself breaks no seal"
+
+    def make() -> None:
+        told(clu, "minutes", HELD)
+        told(clu, "sent", HELD, "minutes", "--to", "familles", "--on", "18/12/2025")
+        corrected = clu(*CORRECT, "--what", "Lire 12 au lieu de 13")
+        assert corrected.code == 0 and "changé sans clu" not in corrected.err
+        assert sealed(folder) == [], "what clu writes itself breaks no seal"
+
+    made_once("sequel", make)
     return folder / "agendas" / HELD
 
 

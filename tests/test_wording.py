@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests import test_minutes, test_nouns
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, made_once
 from tests.test_minutes import PLAIN, table, told
 from tests.test_nouns import Clu
 
@@ -18,11 +18,15 @@ MINUTES = f"{SAMPLE}/minutes.toml"
 @pytest.fixture
 def noted(clu: Clu, folder: Path) -> Path:
     """An exchange and a decision of which only notes were taken, one exchange that is worded."""
-    add = ("exchange", "add", SAMPLE, "--item", "2")
-    told(clu, *add, "--note", "quand ?")
-    told(clu, *add, "--question", "Où ?", "--answer", "Ici.", "--answered-by", "Mairie")
-    told(clu, "decision", "add", SAMPLE, "--item", "3", "--note", "on y va")
-    told(clu, "outcome", "set", SAMPLE, "3", "--note", "vu")
+
+    def make() -> None:
+        add = ("exchange", "add", SAMPLE, "--item", "2")
+        told(clu, *add, "--note", "quand ?")
+        told(clu, *add, "--question", "Où ?", "--answer", "Ici.", "--answered-by", "Mairie")
+        told(clu, "decision", "add", SAMPLE, "--item", "3", "--note", "on y va")
+        told(clu, "outcome", "set", SAMPLE, "3", "--note", "vu")
+
+    made_once("noted", make)
     return folder / "agendas" / MINUTES
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
 from itertools import zip_longest
 from typing import Any
@@ -24,6 +25,7 @@ _FOOTERS = (13, 15, 16)
 """The placeholders of the number, the footer and the date: what stands on every slide."""
 
 
+@lru_cache(maxsize=4)  # what leaves is read to be compared, then for the notes that it carries
 def read(document: bytes) -> list[DocumentPart]:
     """The slides of a PPTX file, in order. Raises CluError on what is none, or is damaged."""
     parts_of(document)  # says what is no deck, and what would swell in memory

@@ -224,10 +224,11 @@ def test_a_handout_has_two_slides_a_sheet_in_their_order_each_with_its_number(
 def test_a_handout_leaves_lines_under_each_slide_and_all_stands_on_the_sheet(
     sample: Workspace,
 ) -> None:
+    width = upright(Medium.HANDOUT).ground.width
     for sheet in handout(sample, SAMPLE).pages:
         grounds = {box.name.split()[1]: box.frame for box in sheet.boxes if "Fond" in box.name}
         for box in sheet.boxes:
-            assert box.frame.x >= 0 and box.frame.right <= upright(Medium.HANDOUT).ground.width
+            assert box.frame.x >= 0 and box.frame.right <= width
         for rank, ground in grounds.items():
             lines = [box.frame for box in sheet.boxes if box.name == f"Ligne {rank}"]
             assert len(lines) == 3

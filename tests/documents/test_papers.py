@@ -624,6 +624,7 @@ def test_an_owner_who_is_a_person_is_not_named_outside(
 # --- all papers ------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("drawn_once")
 @pytest.mark.parametrize(
     ("name", "format_"),
     [(name, format_) for name, kind in PAPERS.items() for format_ in kind.formats],

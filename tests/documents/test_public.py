@@ -26,7 +26,7 @@ from clu.model.slides import LetterSlide, Message
 from clu.papers.known import HIDDEN
 from clu.papers.redaction import Redaction, UndecidedError, redacted
 from tests import test_nouns
-from tests.conftest import ROOT
+from tests.conftest import ROOT, made_once
 from tests.test_minutes import PLAIN, told
 from tests.test_nouns import Clu
 
@@ -637,6 +637,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "clu" / "data" / "demo", tmp_path / "agendas")
     (tmp_path / "agendas" / MEETING / "validated.toml").unlink()
     monkeypatch.chdir(tmp_path)
+    made_once("named", _named_everywhere)
+    return tmp_path
+
+
+def _named_everywhere() -> None:
     done(
         "member",
         "add",
@@ -680,7 +685,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     slide += 'bullets = ["Appeler le 01 23 45 67 89"]\nnotes = "NOTE-ORALE"\n'
     Path("slide.toml").write_text(slide, encoding="utf-8")
     done("slide", "add", NEXT, "--item", "1", "slide.toml")
-    return tmp_path
 
 
 def _text(path: Path) -> str:
