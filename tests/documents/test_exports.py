@@ -381,6 +381,13 @@ def test_a_poster_shows_neither_an_internal_slide_nor_a_figure_that_may_change(
     assert "satisfaits" not in told_on(poster(open_workspace(demo.folder), NEXT))
 
 
+def test_without_a_charter_a_poster_is_in_the_letters_of_the_committee(demo: Workspace) -> None:
+    committee = demo.library.committee
+    assert committee and committee.font != "Georgia"
+    ours = replace(demo.library, committee=committee.model_copy(update={"font": "Georgia"}))
+    assert poster(replace(demo, library=ours), NEXT).font == "Georgia"
+
+
 def test_nobody_is_named_on_a_poster_unless_someone_decided(demo: Workspace) -> None:
     file = demo.folder / "agendas" / "indicators" / "definitions.toml"
     text, label = file.read_text(encoding="utf-8"), "Taux d’appels décrochés"
@@ -406,7 +413,7 @@ def test_what_is_printed_takes_of_a_charter_its_colours_its_fonts_and_its_logo(
     for pages, green in ((poster(demo, NEXT), b"0B6E4F"), (handout(demo, NEXT), b"4D4D4D")):
         parts = unpack(render(pages))
         theme, master = parts["ppt/theme/theme1.xml"], parts["ppt/slideMasters/slideMaster1.xml"]
-        assert b"Georgia" in theme and green in theme
+        assert b"Georgia" in theme and green in theme and pages.font == "Georgia"
         assert (b"<a:grayscl/>" in master) is (pages.medium is Medium.HANDOUT)
         assert parts["ppt/media/logo.png"] == RED.read_bytes()
     told = [box.name for sheet in handout(demo, NEXT).pages for box in sheet.boxes]

@@ -23,6 +23,7 @@ from openxml_audit import OdfValidator, OpenXmlValidator
 
 from clu.errors import CluError
 from clu.model.paper import (
+    POINT,
     Heading,
     Listed,
     PageBreak,
@@ -36,7 +37,7 @@ from clu.model.paper import (
 from clu.model.text import clean, plain
 from clu.office.columns import fitting
 from clu.office.package import is_untouched
-from clu.papers import look
+from clu.papers import docx_text, look, odt_text
 from clu.papers.docx import as_docx
 from clu.papers.formats import FORMATS
 from clu.papers.odt import as_odt
@@ -243,6 +244,15 @@ def test_a_word_file_has_true_styles_and_lists_that_begin_at_one() -> None:
     assert second.paragraph_format.page_break_before
     assert document.tables[0].rows[1].height.mm == pytest.approx(12, abs=0.1)
     assert document.sections[0].page_width > document.sections[0].page_height
+
+
+@pytest.mark.parametrize("format_", ["docx", "odt"])
+def test_points_below_others_each_stand_on_their_own_line(format_: str) -> None:
+    """Read again as they were said, whichever point they are below."""
+    said = paper(Listed(("A", "b", "c", "D", "e", "f"), levels=(0, 1, 1, 0, 1, 1)))
+    read = {"docx": docx_text.read, "odt": odt_text.read}[format_]
+    lines = [each.text.removeprefix(POINT) for each in read(written(said, format_)).passages]
+    assert [each for each in lines if len(each) == 1] == list("AbcDef")
 
 
 def test_an_odt_file_has_true_styles_headings_and_header_rows_in_french() -> None:

@@ -165,6 +165,33 @@ def test_a_comment_in_a_cell_is_in_the_passage_of_its_table() -> None:
     assert found.passages[2].rows == [["a", "b"]]
 
 
+def test_comments_after_a_table_within_a_cell_and_after_it_are_each_where_they_hang() -> None:
+    """The cell of the outer table holds all that stands in it; what follows is no part of it."""
+
+    def said(words: str, number: int) -> str:
+        return para(run(words), f'<w:r><w:commentReference w:id="{number}"/></w:r>')
+
+    inner = f"<w:tbl><w:tr><w:tc>{said('dedans', 1)}</w:tc></w:tr></w:tbl>"
+    row = f"<w:tr><w:tc>{para(run('a'))}</w:tc><w:tc>{inner}{said('sous', 2)}</w:tc></w:tr>"
+    body = f"{said('avant', 3)}<w:tbl>{row}</w:tbl>{said('après', 4)}"
+    comments = "".join(
+        f"<w:comment {SG.replace('9', str(each), 1)}>{para(run('?'))}</w:comment>"
+        for each in range(1, 5)
+    )
+    found = docx_text.read(word(body, comments))
+    assert [(each.about, each.passage, each.cell) for each in found.remarks] == [
+        ("avant", 0, None),
+        ("dedans", 1, (0, 1)),
+        ("sous", 1, (0, 1)),
+        ("après", 2, None),
+    ]
+    assert [each.rows or each.text for each in found.passages] == [
+        "avant",
+        [["a", "dedans\nsous"]],
+        "après",
+    ]
+
+
 def test_what_was_changed_of_its_looks_and_of_its_header_is_a_revision_too() -> None:
     body = (
         "<w:p><w:r><w:rPr><w:b/>"
