@@ -14,7 +14,7 @@ from clu.papers import docx_text
 from clu.papers.docx import as_docx
 from clu.papers.placing import Printed
 from clu.papers.review import Comparison, Gap, compare
-from tests.documents.office_files import SG, W
+from tests.documents.office_files import SG, W, removed
 
 WORDS = {
     "exchanges/e-1/text": "Quand ouvre le hall ?",
@@ -82,9 +82,9 @@ class Hand:
         """Strike the words of paragraphs, as Word tracks it: their marks stay."""
         for each in words:
             for run in self.at(each).findall(f"{{{W}}}r"):
-                removed = parse_xml(f'<w:del xmlns:w="{W}" {SG}/>')
-                run.addprevious(removed)
-                removed.append(run)
+                gone = parse_xml(f'<w:del xmlns:w="{W}" {SG}/>')
+                run.addprevious(gone)
+                gone.append(run)
                 for text in run.iter(f"{{{W}}}t"):
                     text.tag = f"{{{W}}}delText"
 
@@ -154,6 +154,13 @@ S1, D1, PLACE, MARCH = "Remplacer", "Le hall sera", "Salle du Phare", "En mars p
         (
             lambda one: one.strike("Compte rendu", "Salle"),
             ["1 DERIVED Compte rendu: Compte rendu → ", f"2 DERIVED {PLACE}: {PLACE} → "],
+        ),
+        (
+            lambda one: (one.strike("Compte rendu"), one.write(PLACE, "Salle du Port")),
+            [
+                "1 DERIVED Compte rendu: Compte rendu → ",
+                f"2 DERIVED {PLACE}: {PLACE} → Salle du Port",
+            ],
         ),
         (lambda one: one.strike("Levée"), ["1 DERIVED Levée à 16 h.: Levée à 16 h. → "]),
         (lambda one: one.strike("Mme A"), ["1 DERIVED Mme A, préfète: Mme A, préfète → "]),
@@ -343,6 +350,9 @@ def test_the_last_rank_counts_what_was_done_already() -> None:
 def test_a_number_of_the_file_is_that_of_its_words_even_struck_there() -> None:
     hand = Hand(paper())
     hand.empty(Q1)
+    draft = removed("É-9 – Un brouillon", SG.replace("Mme SG", "M. D"))
+    hand.at("D-1").addprevious(parse_xml(f'<w:p xmlns:w="{W}">{draft}</w:p>'))
+    hand.at(Q1)[1].addnext(parse_xml(draft.replace("<w:del ", f'<w:del xmlns:w="{W}" ')))
     assert hand.compared().numbers == {
         "exchanges/e-1/text": "É-1",
         "exchanges/e-2/text": "É-2",

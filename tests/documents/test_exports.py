@@ -3,6 +3,7 @@
 import datetime
 import re
 import shutil
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ from clu.model.catalogue import PAPERS
 from clu.model.library import Library
 from clu.model.meeting import APPROVAL
 from clu.model.paper import Listed
+from clu.model.slides import Slide
 from clu.office.package import unpack
 from clu.papers import convocation, deck_short
 from clu.papers.deck import laid_out
@@ -121,7 +123,10 @@ def test_decisions_that_are_asked_for_are_in_the_short_deck_and_the_letter(
     (listed,) = [
         each for each in deck_short.outline(asking, NEXT).slides if "demandees" in each.record
     ]
-    assert {"Ouvrir le samedi", "L’approuver", "Le dire"} <= set(texts(listed.body))
+    said = [each.translate(PLAIN) for each in texts(listed.body)]
+    assert {"Ouvrir le samedi", "L’approuver", "Le dire"} <= set(said)
+    ranks = [each.partition(" : ")[0] for each in said if each.startswith("Point ")]
+    assert ranks == ["Point 1", "Point 2", "Point 5"]
     letter = convocation.compose(asking, NEXT, on=TODAY)
     agenda = next(each for each in letter.blocks if isinstance(each, Listed) and each.is_numbered)
     assert agenda.nested[0][1][0].translate(PLAIN) == f"{ASKED}Ouvrir le samedi"
@@ -172,6 +177,43 @@ def test_a_short_deck_says_the_targets_the_promises_and_what_is_asked_of_members
     assert said.index("Ce que sont devenues les suites") < said.index("Les actions d’accessibilité")
     approval = next(each for each in short.slides if f"/{APPROVAL}" in each.record)
     assert approval.kicker == "Décisions demandées"
+
+
+def shortened(library: Library, change: Callable[[Slide], Iterable[Slide]]) -> Outline:
+    """The short deck of a meeting each slide of which is others."""
+    meeting = library.meetings[NEXT]
+    items = tuple(
+        each.model_copy(update={"slides": tuple(one for old in each.slides for one in change(old))})
+        for each in meeting.items
+    )
+    meetings = {**library.meetings, NEXT: meeting.model_copy(update={"items": items})}
+    return deck_short.outline(replace(library, meetings=meetings), NEXT)
+
+
+def test_each_survey_and_the_promises_are_told_once_whatever_the_deck_shows(
+    demo: Workspace,
+) -> None:
+    def told_by(change: Callable[[Slide], Iterable[Slide]]) -> list[str]:
+        slides = shortened(demo.library, change).slides
+        records = (each.record.partition("/")[2] for each in slides)
+        return [one for one in records if one.startswith(("enquete", "suites"))]
+
+    def twice(slide: Slide) -> list[Slide]:
+        again = slide.model_copy(update={"id": f"{slide.id}-encore"})
+        return [slide, again] if slide.kind == "survey" else [slide]
+
+    assert told_by(twice) == ["enquete-2025", "suites-donnees"]
+    assert told_by(lambda one: [one] if one.kind == "survey" else []) == ["enquete-2025", "suites"]
+
+
+def test_what_changed_is_a_figure_of_each_slide_or_all_of_a_single_one(demo: Workspace) -> None:
+    def changes(*kinds: str) -> list[str]:
+        slides = shortened(demo.library, lambda one: [one] * (one.kind in kinds)).slides
+        (body,) = (each.body for each in slides if isinstance(each.body, Changes))
+        return [one.card.label for one in body.changes]
+
+    assert changes("chart", "figures")[:2] == ["Taux d’appels décrochés", "Délai de réponse"]
+    assert changes("chart")[:3] == ["Taux d’appels décrochés", "Appels reçus", "Appels décrochés"]
 
 
 def test_a_short_deck_of_a_meeting_that_was_held_says_what_was_decided(demo: Workspace) -> None:

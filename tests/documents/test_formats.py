@@ -362,6 +362,13 @@ def test_a_letter_never_leaves_its_signature_alone_on_a_page() -> None:
     assert 'fo:keep-with-next="always"' in closing
 
 
+def test_below_a_table_of_a_word_file_is_as_much_room_as_in_the_others() -> None:
+    """The line that parts two tables takes a point of it."""
+    document: Any = docx.Document(io.BytesIO(as_docx(paper(FORM, FORM))))
+    after = document.styles["Clu Après tableau"]
+    assert after.font.size + after.paragraph_format.space_after == Pt(look.AFTER_TABLE)
+
+
 def test_a_word_file_that_ends_with_a_table_has_no_room_for_a_page_more() -> None:
     made = docx.Document(io.BytesIO(as_docx(paper(Table(("A",), (("B",),), (1,), "C")))))
     last = made.paragraphs[-1].paragraph_format
