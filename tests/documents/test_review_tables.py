@@ -1,8 +1,10 @@
 """What a hand changed in the cells of a table: no word typed there is lost."""
 
+from dataclasses import replace
+
 import pytest
 
-from clu.model.paper import Table
+from clu.model.paper import Provenance, Table
 from clu.papers.placing import Found
 from clu.papers.review_tables import cells
 
@@ -35,3 +37,20 @@ def test_each_cell_row_and_column_is_told_by_its_name(
 ) -> None:
     found = [each[:3] for each in cells(TABLE, Found("", rows=rows))]
     assert found == told
+
+
+def test_each_cell_comes_from_where_its_row_and_column_say() -> None:
+    """The header of what a hand fills, such as two signatures, comes from the data too."""
+    first = tuple(Provenance(f"a{column}") for column in range(3))
+    sources = (first, tuple(Provenance(f"b{column}") for column in range(3)))
+    changed = (("N°", "Action", "Échéance"), (*ROWS[0][:2], "avril"), ("–", "Le mur", "mai"))
+    table = Table(HEADER, ROWS, (1, 1, 1), "Relevé", sources=sources)
+
+    def told(one: Table) -> list[tuple[str, list[str]]]:
+        found = cells(one, Found("", rows=changed))
+        return [(name, [each.file for each in of]) for name, *_, of in found]
+
+    rows = [("S-1, échéance", ["a2"]), ("–, suite", ["b1"]), ("– (2)", [])]
+    assert told(table) == [("titre « Suite »", []), *rows]
+    assert told(replace(table, row_height=12)) == [("titre « Suite »", ["a1"]), *rows]
+    assert [each for _, each in told(replace(table, row_height=12, sources=()))] == [[]] * 4
