@@ -362,6 +362,14 @@ def test_a_letter_never_leaves_its_signature_alone_on_a_page() -> None:
     assert 'fo:keep-with-next="always"' in closing
 
 
+def test_a_heading_is_bold_smaller_than_the_one_above_and_on_the_page_of_what_follows() -> None:
+    styles: Any = docx.Document(io.BytesIO(as_docx(paper()))).styles
+    found = [styles[name] for name in ("Title", "Heading 2", "Heading 3", "Heading 4")]
+    assert all(each.font.bold and each.paragraph_format.keep_with_next for each in found)
+    sizes = [(each.font.size or Pt(11)).pt for each in found]
+    assert sizes == [18, 14, 12, 11]
+
+
 def test_below_a_table_of_a_word_file_is_as_much_room_as_in_the_others() -> None:
     """The line that parts two tables takes a point of it."""
     document: Any = docx.Document(io.BytesIO(as_docx(paper(FORM, FORM))))

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from clu.model.paper import Provenance, Table
+from clu.papers.marks import Bookmark, words_digest
 from clu.papers.placing import Found
 from clu.papers.review_tables import cells
 
@@ -54,3 +55,24 @@ def test_each_cell_comes_from_where_its_row_and_column_say() -> None:
     assert told(table) == [("titre « Suite »", []), *rows]
     assert told(replace(table, row_height=12)) == [("titre « Suite »", ["a1"]), *rows]
     assert [each for _, each in told(replace(table, row_height=12, sources=()))] == [[]] * 4
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        (("mars", "mai"), ["S-1, échéance", "–, échéance"]),  # both by a hand
+        (("avril", "mai"), ["–, échéance"]),  # the first by the data since
+        (("avril", "juillet"), []),  # both by the data
+        (("?", "?"), ["S-1, échéance", "–, échéance"]),  # nobody knows
+    ],
+)
+def test_a_hand_changed_what_makes_the_table_other_than_it_was(
+    made: tuple[str, str], told: list[str]
+) -> None:
+    def rows(*due: str) -> tuple[tuple[str, ...], ...]:
+        return (HEADER, *((*row[:2], day) for row, day in zip(ROWS, due, strict=False)))
+
+    was = "\n".join(cell for row in (*rows(*made), ROWS[2]) for cell in row)
+    known = Bookmark("", words_digest(was), 0, 1)
+    found = Found("", known, (*rows("avril", "juillet"), ROWS[2]))
+    assert [name for name, *_ in cells(TABLE, found)] == told
