@@ -281,6 +281,24 @@ def test_a_handout_leaves_lines_under_each_slide_and_all_stands_on_the_sheet(
         assert len(others) == 1 or others[0].bottom < others[1].y
 
 
+def test_a_slide_of_a_handout_is_in_a_thin_outline_with_its_number_beside_and_lines_below(
+    demo: Workspace,
+) -> None:
+    _, sheet, *_ = handout(demo, NEXT).pages
+    frames = {box.name: box.frame for box in sheet.boxes if not box.name.startswith("Ligne")}
+    first, second = frames["Fond 3"], frames["Fond 4"]
+    around, number, rule = (frames[f"{name} 3"] for name in ("Cadre", "Numéro", "Filet"))
+    assert (around.x, around.y) == (first.x - 0.5, first.y - 0.5)
+    assert (around.right, around.bottom) == (first.right + 0.5, first.bottom + 0.5)
+    lines = [box.frame for box in sheet.boxes if box.name == "Ligne 3"]
+    assert [each.y - first.bottom for each in lines] == pytest.approx([17, 34, 51], abs=0.01)
+    assert {(each.x, each.right) for each in lines} == {(first.x, number.right)}
+    assert (number.x, number.y) == (first.right + 6, first.y)
+    assert lines[-1].bottom < second.y == first.y + 230
+    titles = [each.frame.bottom for each in sheet.boxes if each.frame.bottom == rule.y]
+    assert titles and rule.height == 1
+
+
 def test_a_handout_is_upright_in_grey_and_without_speaker_notes(demo: Workspace) -> None:
     parts = unpack(render(handout(demo, NEXT)))
     assert b'cx="7560000" cy="10692000"' in parts["ppt/presentation.xml"]
