@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
-from clu.model.paper import Heading, Listed, Paper, Paragraph, Table
+from clu.model.paper import Block, Heading, Listed, Paper, Paragraph, Table
 from clu.papers import docx_text
 from clu.papers.docx import as_docx
 from clu.papers.placing import Printed
@@ -41,7 +41,7 @@ def paper(words: Mapping[str, str] = WORDS) -> Paper:
         return Paragraph(f"{LEADS.get(mark, 'SG : ')}{words[mark]}{after}", mark=mark)
 
     first, second = ([mark for mark in words if f"/{name}/" in mark] for name in ("e-1", "e-2"))
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Paragraph("Salle du Phare"),
         Heading("1. Ouverture", 2),
         *map(said, first),
