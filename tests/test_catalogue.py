@@ -149,6 +149,18 @@ def test_what_leaves_says_what_its_readers_rely_on(name: str, sample: Workspace)
     assert relied_on.digests(sample.library, SAMPLE)
 
 
+def test_what_a_convocation_was_relied_on_for_may_be_told_no_more_by_this_version(
+    sample: Workspace,
+) -> None:
+    """A register that an earlier version wrote may tell of more than this one compares."""
+    relied_on = maker_of(PAPERS["convocation"]).relied_on
+    assert relied_on
+    assert [*relied_on.changes(sample.library, SAMPLE, ["items", "jadis"], ())] == [
+        ("", "de ce que dit la convocation, l’ordre du jour a changé")
+    ]
+    assert [*relied_on.changes(sample.library, SAMPLE, ["jadis"], ())] == []
+
+
 def test_a_file_that_is_read_again_is_told_when_it_is_none(tmp_path: Path) -> None:
     for ending, read in READERS.items():
         with pytest.raises(Exception, match=f"{ending[1:].upper()}"):

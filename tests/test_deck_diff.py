@@ -12,6 +12,8 @@ import pytest
 from pptx import Presentation
 
 from clu import clock
+from clu.papers.contents import DocumentPart, Words
+from clu.papers.deck_compared import compare
 from tests import test_nouns
 from tests.conftest import ROOT
 from tests.test_minutes import PLAIN, told
@@ -226,3 +228,35 @@ def test_another_paper_corrected_by_hand_is_not_taken_for_the_deck(clu: Clu) -> 
     deck: Any = Presentation(str(short))
     deck.save(str(short))
     assert clu("diff", NEXT).err.startswith("Aucun diaporama")
+
+
+# --- which slide is which ----------------------------------------------------------------------
+
+
+def shown(rank: int, title: str, *said: str, topic: str = "") -> DocumentPart:
+    return DocumentPart(rank, title, tuple(map(Words, said)), topic=topic)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (("Un", "a"), ("Un", "b"), ["TEXT Un"]),
+        (("Un", "a b"), ("Deux", "a b"), ["TITLE Deux"]),  # half of its words
+        (("Un", "a"), ("Deux", "b"), ["REMOVED Un", "ADDED Deux"]),
+        (("", "a"), ("", "b"), ["REMOVED ", "ADDED "]),  # no title is no name
+        (("Un", "a"), ("Un", "a"), []),
+    ],
+)
+def test_a_slide_is_another_one_by_its_title_or_else_by_its_words(
+    ours: tuple[str, ...], theirs: tuple[str, ...], expected: list[str]
+) -> None:
+    found = compare([shown(1, *ours)], [shown(1, *theirs)])
+    assert [f"{each.kind.name} {each.slide.title}" for each in found] == expected
+
+
+def test_a_title_that_several_slides_have_says_nothing_and_a_topic_says_which() -> None:
+    """A message changes with its figures; the topic over it does not."""
+    ours = [shown(1, "Stable", "a", topic="Appels"), shown(2, "Stable", "b", topic="Courriels")]
+    theirs = [shown(1, "Stable", "b", topic="Courriels"), shown(2, "En baisse", topic="Appels")]
+    found = [(each.kind.name, each.slide.rank, each.near) for each in compare(ours, theirs)]
+    assert found == [("MOVED", 1, ""), ("TITLE", 2, ""), ("TEXT", 2, "")]

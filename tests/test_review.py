@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clu.model.minutes import Minutes
-from clu.papers.likeness import cut, merged, span, without_end
+from clu.papers.likeness import cut, likeness, merged, span, without_end
 from clu.tasks.compared import Difference, as_typed
 from clu.workspace import open_workspace
 from tests import test_nouns
@@ -1000,6 +1000,11 @@ def test_words_are_told_from_what_stands_before_them(text: str, words: str, lead
     assert found
     assert text[: found.start].strip() == lead.strip()
     assert found.stop == len(text)
+
+
+def test_what_says_no_word_is_like_nothing() -> None:
+    assert likeness("…", "–") == likeness("", "") == likeness("…", "Oui") == 0
+    assert likeness("Oui, oui !", "oui « OUI »") == 1
 
 
 def test_words_that_are_not_there_begin_nowhere() -> None:

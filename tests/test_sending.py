@@ -6,15 +6,22 @@ import io
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.util import Cm
 
 from clu.deck.compose import compose
 from clu.deck.layout import lay_out
+from clu.deck.page import RANKS
 from clu.deck.render import render
 from clu.errors import CluError
 from clu.model.catalogue import Sendable
@@ -563,6 +570,45 @@ def test_a_deck_that_is_read_again_says_each_slide_of_its_outline(folder: Path) 
     assert values["Taux d’appels décrochés 2024"] == "84,8 %"
     assert values["S-2025-05, suite à donner"] == "Envoyer un accusé de réception à chaque courriel"
     assert values["S-2025-05, service responsable"] == "Service du numérique"
+
+
+chart_data: Any = CategoryChartData  # which the library does not type
+
+
+def test_a_slide_says_all_but_what_stands_on_every_one() -> None:
+    """Neither its footer, nor its date, nor its number; a row is named as far as it must be."""
+    deck: Any = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide.shapes.title.text_frame.text = "Les  appels"
+    for rank, kind in enumerate(("dt", "ftr", "sldNum", "body")):
+        box = slide.shapes.add_textbox(0, 0, Cm(3), Cm(1))
+        box.text_frame.text = kind
+        place = parse_xml(f'<p:ph {nsdecls("p")} type="{kind}" idx="{rank + 20}"/>')
+        box._element.nvSpPr.nvPr.append(place)
+    rows = (("Qui", "Quand", "Quoi"), ("A", "mai", "un"), ("A", "juin", ""), ("B", "mai", "deux"))
+    for shape in (rows, (("Seul",), ("x",), ("x",))):
+        table = slide.shapes.add_table(len(shape), len(shape[0]), 0, 0, Cm(9), Cm(4)).table
+        for at, row in enumerate(shape):
+            for column, text in enumerate(row):
+                table.cell(at, column).text_frame.text = text
+    for code, values in (("General", (1.5, None)), ('0.00" %";-0.0', (2.5, 3)), (RANKS, (2, 1))):
+        data: Any = chart_data(number_format=code)
+        data.categories = ["2024", "Accueil"]
+        data.add_series("Titres", values)
+        slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 0, Cm(9), Cm(4), data)
+    saved = io.BytesIO()
+    deck.save(saved)
+    (part,) = read(saved.getvalue())
+    assert part.title == "Les appels"
+    assert [(each.label, each.text.translate(PLAIN)) for each in part.said] == [
+        ("", "body"),
+        *(("A, mai, quand", "mai"), ("A, mai, quoi", "un")),
+        ("A, juin, quand", "juin"),
+        *(("B, quand", "mai"), ("B, quoi", "deux")),
+        ("Titres 2024", "2"),
+        *(("Titres 2024", "2,50 %"), ("Titres Accueil", "3,00 %")),
+        *(("Titres 2024", "2e"), ("Titres Accueil", "1er")),
+    ]
 
 
 def test_what_is_no_deck_is_refused_in_a_sentence() -> None:

@@ -232,9 +232,9 @@ class _Comparing:
         there = {each.rank for each in told}
         total = told[0].total if told else 0
         last, missing = -1, list[int]()
-        for at in range(len(self.printed) + 1):
+        for at, said in enumerate((*self.printed, None)):
             known = borne[at].bookmark if at in borne else None
-            if at < len(self.printed) and not known:
+            if said and not known:
                 missing += [] if at in kept else [at]
                 continue
             lacking = set(range(last + 1, known.rank if known else total)) - there

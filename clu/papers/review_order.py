@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from clu.lexicon.differences import in_order
 from clu.model.paper import Heading
@@ -104,13 +105,12 @@ def moved(
 
 def _heads(
     each: tuple[int, Made, int], heads: Sequence[tuple[int, Made, int]]
-) -> tuple[object, object, object]:
+) -> tuple[tuple[int, Made, int] | None, ...]:
     """The headings under which it is in the file, was when it was made, is in the data now."""
-    rank, made, at = each
-    return (
-        max((one for one in heads if one[0] < rank), default=None),
-        max((one for one in heads if one[1] < made), key=lambda one: one[1], default=None),
-        max((one for one in heads if one[2] < at), key=lambda one: one[2], default=None),
+    orders = map(itemgetter, range(len(each)))
+    return tuple(
+        max((one for one in heads if order(one) < order(each)), key=order, default=None)
+        for order in orders
     )
 
 

@@ -112,6 +112,15 @@ def test_sections_that_changed_places_are_told_by_their_old_numbers(
     assert found == sentences
 
 
+def test_the_fewest_sections_are_told_to_have_moved_whatever_went_between_them() -> None:
+    before = agenda("1. A", "2. X", "3. B", "4. Y", "5. C", "6. D", "7. E")
+    found = told(before, agenda("1. D", "2. E", "3. A", "4. B", "5. C"))
+    assert [each for each in found if "présenté" in each] == [
+        "point 6 présenté avant le point 7",
+        "point 7 présenté avant le point 1",
+    ]
+
+
 def test_a_section_that_came_is_told_once() -> None:
     came = [*THREE, *agenda("4. Divers")]
     found = [each for each in told(THREE, came) if each.startswith("point")]

@@ -3,6 +3,7 @@
 import datetime
 import re
 import shutil
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ from clu.model.catalogue import PAPERS
 from clu.model.library import Library
 from clu.model.meeting import APPROVAL
 from clu.model.paper import Listed
+from clu.model.slides import Slide
 from clu.office.package import unpack
 from clu.papers import convocation, deck_short
 from clu.papers.deck import laid_out
@@ -121,7 +123,10 @@ def test_decisions_that_are_asked_for_are_in_the_short_deck_and_the_letter(
     (listed,) = [
         each for each in deck_short.outline(asking, NEXT).slides if "demandees" in each.record
     ]
-    assert {"Ouvrir le samedi", "L’approuver", "Le dire"} <= set(texts(listed.body))
+    said = [each.translate(PLAIN) for each in texts(listed.body)]
+    assert {"Ouvrir le samedi", "L’approuver", "Le dire"} <= set(said)
+    ranks = [each.partition(" : ")[0] for each in said if each.startswith("Point ")]
+    assert ranks == ["Point 1", "Point 2", "Point 5"]
     letter = convocation.compose(asking, NEXT, on=TODAY)
     agenda = next(each for each in letter.blocks if isinstance(each, Listed) and each.is_numbered)
     assert agenda.nested[0][1][0].translate(PLAIN) == f"{ASKED}Ouvrir le samedi"
@@ -172,6 +177,43 @@ def test_a_short_deck_says_the_targets_the_promises_and_what_is_asked_of_members
     assert said.index("Ce que sont devenues les suites") < said.index("Les actions d’accessibilité")
     approval = next(each for each in short.slides if f"/{APPROVAL}" in each.record)
     assert approval.kicker == "Décisions demandées"
+
+
+def shortened(library: Library, change: Callable[[Slide], Iterable[Slide]]) -> Outline:
+    """The short deck of a meeting each slide of which is others."""
+    meeting = library.meetings[NEXT]
+    items = tuple(
+        each.model_copy(update={"slides": tuple(one for old in each.slides for one in change(old))})
+        for each in meeting.items
+    )
+    meetings = {**library.meetings, NEXT: meeting.model_copy(update={"items": items})}
+    return deck_short.outline(replace(library, meetings=meetings), NEXT)
+
+
+def test_each_survey_and_the_promises_are_told_once_whatever_the_deck_shows(
+    demo: Workspace,
+) -> None:
+    def told_by(change: Callable[[Slide], Iterable[Slide]]) -> list[str]:
+        slides = shortened(demo.library, change).slides
+        records = (each.record.partition("/")[2] for each in slides)
+        return [one for one in records if one.startswith(("enquete", "suites"))]
+
+    def twice(slide: Slide) -> list[Slide]:
+        again = slide.model_copy(update={"id": f"{slide.id}-encore"})
+        return [slide, again] if slide.kind == "survey" else [slide]
+
+    assert told_by(twice) == ["enquete-2025", "suites-donnees"]
+    assert told_by(lambda one: [one] if one.kind == "survey" else []) == ["enquete-2025", "suites"]
+
+
+def test_what_changed_is_a_figure_of_each_slide_or_all_of_a_single_one(demo: Workspace) -> None:
+    def changes(*kinds: str) -> list[str]:
+        slides = shortened(demo.library, lambda one: [one] * (one.kind in kinds)).slides
+        (body,) = (each.body for each in slides if isinstance(each.body, Changes))
+        return [one.card.label for one in body.changes]
+
+    assert changes("chart", "figures")[:2] == ["Taux d’appels décrochés", "Délai de réponse"]
+    assert changes("chart")[:3] == ["Taux d’appels décrochés", "Appels reçus", "Appels décrochés"]
 
 
 def test_a_short_deck_of_a_meeting_that_was_held_says_what_was_decided(demo: Workspace) -> None:
@@ -238,6 +280,24 @@ def test_a_handout_leaves_lines_under_each_slide_and_all_stands_on_the_sheet(
         assert len(bare) < len(grounds) or sheet.record in ("ouverture", "cloture")
         others = list(grounds.values())
         assert len(others) == 1 or others[0].bottom < others[1].y
+
+
+def test_a_slide_of_a_handout_is_in_a_thin_outline_with_its_number_beside_and_lines_below(
+    demo: Workspace,
+) -> None:
+    _, sheet, *_ = handout(demo, NEXT).pages
+    frames = {box.name: box.frame for box in sheet.boxes if not box.name.startswith("Ligne")}
+    first, second = frames["Fond 3"], frames["Fond 4"]
+    around, number, rule = (frames[f"{name} 3"] for name in ("Cadre", "Numéro", "Filet"))
+    assert (around.x, around.y) == (first.x - 0.5, first.y - 0.5)
+    assert (around.right, around.bottom) == (first.right + 0.5, first.bottom + 0.5)
+    lines = [box.frame for box in sheet.boxes if box.name == "Ligne 3"]
+    assert [each.y - first.bottom for each in lines] == pytest.approx([17, 34, 51], abs=0.01)
+    assert {(each.x, each.right) for each in lines} == {(first.x, number.right)}
+    assert (number.x, number.y) == (first.right + 6, first.y)
+    assert lines[-1].bottom < second.y == first.y + 230
+    titles = [each.frame.bottom for each in sheet.boxes if each.frame.bottom == rule.y]
+    assert titles and rule.height == 1
 
 
 def test_a_handout_is_upright_in_grey_and_without_speaker_notes(demo: Workspace) -> None:
@@ -382,6 +442,13 @@ def test_a_poster_shows_neither_an_internal_slide_nor_a_figure_that_may_change(
     assert "satisfaits" not in told_on(poster(open_workspace(demo.folder), NEXT))
 
 
+def test_without_a_charter_a_poster_is_in_the_letters_of_the_committee(demo: Workspace) -> None:
+    committee = demo.library.committee
+    assert committee and committee.font != "Georgia"
+    ours = replace(demo.library, committee=committee.model_copy(update={"font": "Georgia"}))
+    assert poster(replace(demo, library=ours), NEXT).font == "Georgia"
+
+
 def test_nobody_is_named_on_a_poster_unless_someone_decided(demo: Workspace) -> None:
     file = demo.folder / "agendas" / "indicators" / "definitions.toml"
     text, label = file.read_text(encoding="utf-8"), "Taux d’appels décrochés"
@@ -407,7 +474,7 @@ def test_what_is_printed_takes_of_a_charter_its_colours_its_fonts_and_its_logo(
     for pages, green in ((poster(demo, NEXT), b"0B6E4F"), (handout(demo, NEXT), b"4D4D4D")):
         parts = unpack(render(pages))
         theme, master = parts["ppt/theme/theme1.xml"], parts["ppt/slideMasters/slideMaster1.xml"]
-        assert b"Georgia" in theme and green in theme
+        assert b"Georgia" in theme and green in theme and pages.font == "Georgia"
         assert (b"<a:grayscl/>" in master) is (pages.medium is Medium.HANDOUT)
         assert parts["ppt/media/logo.png"] == RED.read_bytes()
     told = [box.name for sheet in handout(demo, NEXT).pages for box in sheet.boxes]

@@ -23,6 +23,7 @@ from openxml_audit import OdfValidator, OpenXmlValidator
 
 from clu.errors import CluError
 from clu.model.paper import (
+    POINT,
     Heading,
     Listed,
     PageBreak,
@@ -36,7 +37,7 @@ from clu.model.paper import (
 from clu.model.text import clean, plain
 from clu.office.columns import fitting
 from clu.office.package import is_untouched
-from clu.papers import look
+from clu.papers import docx_text, look, odt_text
 from clu.papers.docx import as_docx
 from clu.papers.formats import FORMATS
 from clu.papers.odt import as_odt
@@ -245,6 +246,15 @@ def test_a_word_file_has_true_styles_and_lists_that_begin_at_one() -> None:
     assert document.sections[0].page_width > document.sections[0].page_height
 
 
+@pytest.mark.parametrize("format_", ["docx", "odt"])
+def test_points_below_others_each_stand_on_their_own_line(format_: str) -> None:
+    """Read again as they were said, whichever point they are below."""
+    said = paper(Listed(("A", "b", "c", "D", "e", "f"), levels=(0, 1, 1, 0, 1, 1)))
+    read = {"docx": docx_text.read, "odt": odt_text.read}[format_]
+    lines = [each.text.removeprefix(POINT) for each in read(written(said, format_)).passages]
+    assert [each for each in lines if len(each) == 1] == list("AbcDef")
+
+
 def test_an_odt_file_has_true_styles_headings_and_header_rows_in_french() -> None:
     document: Any = odfdo.Document(io.BytesIO(as_odt(paper(*LETTERS, FORM, is_landscape=True))))
     content = document.content.serialize().decode()
@@ -350,6 +360,21 @@ def test_a_letter_never_leaves_its_signature_alone_on_a_page() -> None:
     styles: Any = odfdo.Document(io.BytesIO(as_odt(said))).styles
     closing = styles.get_element('//style:style[@style:name="Clu_20_Formule"]').serialize()
     assert 'fo:keep-with-next="always"' in closing
+
+
+def test_a_heading_is_bold_smaller_than_the_one_above_and_on_the_page_of_what_follows() -> None:
+    styles: Any = docx.Document(io.BytesIO(as_docx(paper()))).styles
+    found = [styles[name] for name in ("Title", "Heading 2", "Heading 3", "Heading 4")]
+    assert all(each.font.bold and each.paragraph_format.keep_with_next for each in found)
+    sizes = [(each.font.size or Pt(11)).pt for each in found]
+    assert sizes == [18, 14, 12, 11]
+
+
+def test_below_a_table_of_a_word_file_is_as_much_room_as_in_the_others() -> None:
+    """The line that parts two tables takes a point of it."""
+    document: Any = docx.Document(io.BytesIO(as_docx(paper(FORM, FORM))))
+    after = document.styles["Clu Après tableau"]
+    assert after.font.size + after.paragraph_format.space_after == Pt(look.AFTER_TABLE)
 
 
 def test_a_word_file_that_ends_with_a_table_has_no_room_for_a_page_more() -> None:

@@ -570,6 +570,15 @@ def test_words_that_no_rule_would_find_are_taken_out_once_that_is_decided() -> N
     assert public("Vu : le petit Rémi.", **{"le petit Rémi": True}) == "Vu : le petit Rémi."
 
 
+@pytest.mark.parametrize("before", ["", "Avec Mme HADDAD, ", "Avec Mme HADDAD, M. BLAIN, "])
+def test_of_words_that_hold_part_of_each_other_nothing_stays(before: str) -> None:
+    """Wherever they stand, and whichever begins first."""
+    refused = {"le petit Rémi": False, "Rémi du port": False, "petit": False}
+    said = public(f"{before}vu le petit Rémi du port.", **refused)
+    assert said.endswith(f"vu {HIDDEN}.")
+    assert folded("Rémi") not in folded(said) and "port" not in said
+
+
 def heard(*texts: str, **decided: bool) -> tuple[list[str], str]:
     """The texts as anyone may read them, and what was taken out of them or is asked."""
 

@@ -8,7 +8,7 @@ import pytest
 
 from clu.errors import CluError
 from clu.papers import docx_text, odt_text
-from clu.papers.reviewed import ReadBlock, Remark, Reviewed, Revision
+from clu.papers.reviewed import ReadBlock, Remark, Reviewed, Revision, authors, day_said
 from tests.documents.office_files import (
     SG,
     inserted,
@@ -109,6 +109,80 @@ def test_notes_and_frames_are_said_after_their_paragraph() -> None:
     assert texts(found) == ["Texte", "À vérifier", "Encadré", "Suite"]
 
 
+def test_signs_that_are_no_letters_are_said_as_they_are_seen() -> None:
+    def code(value: str) -> str:
+        return f'<w:sym w:char="{value}"/>'
+
+    signs = "<w:t>a</w:t><w:ptab/><w:t>b</w:t><w:cr/><w:t>c</w:t>"
+    signs += f'{code("2714")}{code("rien")}{code("FFFFFFFF")}<w:br w:type="column"/>'
+    body = para(f"<w:r>{signs}</w:r>")
+    assert texts(docx_text.read(word(body))) == ["a\tb\nc✔"]
+
+
+def test_a_note_whose_call_was_struck_out_is_not_said() -> None:
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    notes = f'<w:footnote w:id="2">{para(run("Note"))}</w:footnote>'
+    for how, said in (("del", ["Texte"]), ("ins", ["Texte", "Note"])):
+        body = para(run("Texte"), f"<w:{how} {SG}>{call}</w:{how}>")
+        assert texts(docx_text.read(word(body, footnotes=notes))) == said
+
+
+def test_what_a_field_within_another_computes_is_no_number_of_pages() -> None:
+    """It is said, and the number of a page is not; nor does an end too many end anything."""
+    begun, parted, ended = (
+        f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "separate", "end")
+    )
+
+    def field(asked: str, said: str) -> str:
+        return f"{begun}<w:r><w:instrText> {asked} </w:instrText></w:r>{parted}{said}{ended}"
+
+    page = field("PAGE", run("3"))
+    for body, said in (
+        (field("IF", page + run("suite")), "suite"),
+        (page + run(" ; ") + field("DATE", run("12 mai")), " ; 12 mai"),
+        (ended + page + run("fin"), "fin"),
+        (field("PAGEREF x", run("7")), "7"),
+    ):
+        assert texts(docx_text.read(word(para(body)))) == [said]
+
+
+def test_an_empty_line_is_no_heading_and_no_point() -> None:
+    styles = '<w:style w:styleId="P"><w:name w:val="List Bullet"/></w:style>'
+    styles += '<w:style w:styleId="T"><w:name w:val="heading 1"/></w:style>'
+    said = [("P", "un"), ("P", " "), ("T", "Un"), ("T", " "), ("P2", "deux")]
+    body = "".join(para(run(text), properties=f'<w:pStyle w:val="{name}"/>') for name, text in said)
+    found = docx_text.read(word(body, styles=styles)).passages
+    assert [(each.text, each.is_heading) for each in found] == [
+        ("- un", False),
+        (" ", False),
+        ("Un", True),
+        (" ", False),
+        ("deux", False),
+    ]
+
+
+def test_who_made_revisions_is_told_once_with_the_last_day_and_nobody_has_no_name() -> None:
+    days = [datetime.date(2026, 10, 12), None, datetime.date(2026, 10, 14), DAY]
+    names = ["Mme SG", "Unknown Author", "M. D", "Mme SG"]
+    every = [Revision(by, on) for by, on in zip(names, days, strict=True)]
+    assert authors(every) == (("Mme SG", "M. D"), datetime.date(2026, 10, 14))
+    assert authors(every[1:2]) == authors([]) == ((), None)
+    assert day_said("2026-10-12T09:30:00Z") == DAY
+    assert day_said("12/10/2026") is day_said("") is None
+
+
+def test_what_is_not_for_those_who_get_a_file_is_counted_in_french() -> None:
+    revision, remark = Revision("A", DAY, "a", "b"), Remark("A", DAY, "?", "", None)
+    passage = ReadBlock("x", revisions=(revision,))
+    assert Reviewed((passage,), (), edges=(passage,), looks=(revision,)).left == (
+        "3\u00a0modifications suivies"
+    )
+    assert Reviewed((passage,), (remark,)).left.replace("\u00a0", " ") == (
+        "1 modification suivie et 1 commentaire"
+    )
+    assert Reviewed((), ()).left == ""
+
+
 def test_a_note_that_calls_itself_is_said_once() -> None:
     call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     notes = f'<w:footnote w:id="2">{para(run("Note"), call)}</w:footnote>'
@@ -163,6 +237,33 @@ def test_a_comment_in_a_cell_is_in_the_passage_of_its_table() -> None:
     found = docx_text.read(word(body, comments))
     assert [each.passage for each in found.remarks] == [2]
     assert found.passages[2].rows == [["a", "b"]]
+
+
+def test_comments_after_a_table_within_a_cell_and_after_it_are_each_where_they_hang() -> None:
+    """The cell of the outer table holds all that stands in it; what follows is no part of it."""
+
+    def said(words: str, number: int) -> str:
+        return para(run(words), f'<w:r><w:commentReference w:id="{number}"/></w:r>')
+
+    inner = f"<w:tbl><w:tr><w:tc>{said('dedans', 1)}</w:tc></w:tr></w:tbl>"
+    row = f"<w:tr><w:tc>{para(run('a'))}</w:tc><w:tc>{inner}{said('sous', 2)}</w:tc></w:tr>"
+    body = f"{said('avant', 3)}<w:tbl>{row}</w:tbl>{said('après', 4)}"
+    comments = "".join(
+        f"<w:comment {SG.replace('9', str(each), 1)}>{para(run('?'))}</w:comment>"
+        for each in range(1, 5)
+    )
+    found = docx_text.read(word(body, comments))
+    assert [(each.about, each.passage, each.cell) for each in found.remarks] == [
+        ("avant", 0, None),
+        ("dedans", 1, (0, 1)),
+        ("sous", 1, (0, 1)),
+        ("après", 2, None),
+    ]
+    assert [each.rows or each.text for each in found.passages] == [
+        "avant",
+        [["a", "dedans\nsous"]],
+        "après",
+    ]
 
 
 def test_what_was_changed_of_its_looks_and_of_its_header_is_a_revision_too() -> None:
