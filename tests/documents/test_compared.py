@@ -355,7 +355,10 @@ def test_a_number_of_the_file_is_that_of_its_words_even_struck_there() -> None:
     hand.at(Q1)[1].addnext(parse_xml(draft.replace("<w:del ", f'<w:del xmlns:w="{W}" ')))
     assert hand.compared().numbers == {
         "exchanges/e-1/text": "É-1",
+        "exchanges/e-1/turns/0": "1",
+        "exchanges/e-1/turns/1": "2",
         "exchanges/e-2/text": "É-2",
+        "exchanges/e-2/turns/0": "1",
         "decisions/d-1/text": "D-1",
     }
 
