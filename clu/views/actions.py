@@ -196,7 +196,7 @@ def _owed(
     return found
 
 
-def urgency(each: ActionOnDay) -> tuple[datetime.date, bool, tuple[str, int]]:
+def urgency(each: ActionOnDay) -> tuple[datetime.date, bool, tuple[str, int, str]]:
     """What actions are put in order by: the first due, then what was promised."""
     return each.now.due or datetime.date.max, not each.action.is_promised, each.action.rank
 
