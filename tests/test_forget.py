@@ -9,7 +9,7 @@ import pytest
 
 from clu.errors import CluError
 from clu.model.french import NBSP
-from clu.store.own import KeptBeside
+from clu.store.own import MENDED, KeptBeside
 from clu.workspace import Workspace, open_workspace
 from tests import test_nouns
 from tests.store.dying import NOW, WHO, contents, dies
@@ -38,6 +38,8 @@ def used(clu: Clu, folder: Path) -> Path:
     for left in (".clu/draft.toml", ".clu/line-2026-12-10.toml", "plans/.clu-0.tmp"):
         (folder / "agendas" / left).write_text("Mme Effacée", "utf-8")
     (folder / OWN / "history" / "000001 (1).toml").write_text("Mme Effacée", "utf-8")
+    (folder / OWN / MENDED).mkdir()
+    (folder / OWN / MENDED / "20261129-093000-1-committee.toml").write_text("Mme Effacée", "utf-8")
     return folder
 
 
@@ -47,10 +49,15 @@ def test_what_is_forgotten_is_told_agreed_to_and_gone_and_the_data_stays(
     before = contents(used)
     asked = clu("forget")
     assert asked.code == 2  # nobody is there to answer
-    for told in ("4 changements à annuler", "2 saisies pas encore", "1 reste d’une écriture"):
+    for told in (
+        "4 changements à annuler",
+        "2 saisies pas encore",
+        "1 ancien texte d’un fichier corrigé dans Contrôles",
+        "1 reste d’une écriture",
+    ):
         assert told in asked.out
     assert "Rien n’est effacé" in asked.err
-    assert len(kept(used)) == 7
+    assert len(kept(used)) == 8
     assert clu("forget", "--yes").out.splitlines()[-1] == "Oublié : 4 changements."
     assert kept(used) == set()
     assert contents(used) == before
@@ -115,6 +122,6 @@ def test_what_is_kept_through_a_link_is_not_emptied(folder: Path, tmp_path: Path
         forget(open_workspace(folder))
     (folder / OWN / "history").unlink()
     (folder / OWN / "other").symlink_to(away)
-    assert open_workspace(folder).steps.kept() == KeptBeside(0, 0, 0)
+    assert open_workspace(folder).steps.kept() == KeptBeside(0, 0, 0, 0)
     forget(open_workspace(folder))
     assert (away / "000001.toml").exists()

@@ -17,6 +17,7 @@ from clu.model.library import Library
 from clu.model.meeting import ASKED, Item
 from clu.model.names import words_of
 from clu.model.slides import AgendaSlide, ExchangesSlide, Slide
+from clu.model.who import with_names
 
 OPENING = "Ouverture"
 ENDING = "Clôture"
@@ -62,9 +63,8 @@ def compose_slide(library: Library, meeting_id: str, item_id: str, slide_id: str
 def _scene(library: Library, meeting_id: str) -> Scene:
     if library.committee is None:
         raise CluError("Le fichier agendas/committee.toml manque ou n’a pas pu être lu.")
-    return Scene(
-        library, library.committee_of(meeting_id), meeting_id, library.meetings[meeting_id]
-    )
+    named = with_names(library)
+    return Scene(named, named.committee_of(meeting_id), meeting_id, named.meetings[meeting_id])
 
 
 def _outline(slides: Iterable[SlideOutline], left_out: Iterable[str], scene: Scene) -> Outline:

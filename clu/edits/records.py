@@ -1,7 +1,7 @@
 """What can be asked of any record: add it, set its keys, move it, remove it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from clu.edits.renaming import keeping_former_name
@@ -13,13 +13,12 @@ from clu.lexicon.nouns import noun_of
 from clu.lexicon.unread import refuse_unread
 from clu.model.address import Address
 from clu.model.change import Change
-from clu.model.committee import Committee, Member
+from clu.model.committee import Committee
 from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
-from clu.model.meeting import Meeting, WrittenQuestion
+from clu.model.meeting import Meeting
 from clu.model.names import LONGEST_ID, slug
 from clu.model.record import ID_PATTERN, Named, Record
-from clu.model.refs import names as names_of
 from clu.model.refs import ref_of
 from clu.model.shape import (
     FOLDERS,
@@ -33,6 +32,7 @@ from clu.model.shape import (
     table_of,
     written_alike,
 )
+from clu.model.who import called_by
 
 _PORTS = {f"{port}{rank}" for port in ("com", "lpt") for rank in range(1, 10)}
 _RESERVED = {"con", "prn", "aux", "nul", *_PORTS}
@@ -112,26 +112,12 @@ def _spelt(library: Library, file: str, model: type[Record], table: Table) -> Ta
         if isinstance(value, str) and ref and ref.may_be_words and ref.what is Named.SERVICE:
             spelt[key] = owner_as_known(library, value)
         elif value and ref and ref.may_be_words and ref.what is Named.MEMBER:
-            known = _members_told(library, model, key)
+            known = called_by(library, model, key)
             is_one = isinstance(value, str)
-            spelt[key] = known.get(value, value) if is_one else [known.get(e, e) for e in value]
+            spelt[key] = (
+                (known.get(value) or value) if is_one else [known.get(e) or e for e in value]
+            )
     return spelt
-
-
-def _members_told(library: Library, model: type[Record], key: str) -> Mapping[str, str]:
-    """The words that a key prints of each member, by their id."""
-    if model is WrittenQuestion:
-        return names_of(library, Named.MEMBER) or {}
-    if key == "chair_for":
-        return {each.id: each.office for each in library.members}
-    house = library.committee.structures if library.committee and key == "presenters" else ()
-    return {each.id: each.introduced + _of_others(each, house) for each in library.members}
-
-
-def _of_others(member: Member, house: Sequence[str]) -> str:
-    """« , UDAF »: whom someone who presents comes from, unless it is the house."""
-    is_said = not house or member.organisation in ("", *house, member.introduced)
-    return "" if is_said else f", {member.organisation}"
 
 
 def set_keys(library: Library, address: Address, values: Mapping[str, Any]) -> Change | None:

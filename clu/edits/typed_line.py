@@ -12,9 +12,21 @@ from typing import Generic
 from clu.edits.minutes import FOLLOW_UPS, NewPromise
 from clu.lexicon.dates import LAST_YEAR, day
 from clu.lexicon.meant import Answer, Candidate, Evidence, matching
+from clu.model.promises import CIVILITY
 
 _WORDS_OF_A_STRANGER = 4
 _NOT_IN_A_NAME = re.compile(r"[?!;,…«»\"/]")
+_TITLED = re.compile(
+    rf"(?P<name>{CIVILITY}\s*(?!(?-i:l[ea]s?\s|l['’]))[^\W\d_][^?!;,:…«»\"/]*),\s*(?P<quality>[^?!;:…«»\"]+)",
+    re.IGNORECASE,
+)
+"""« Mme Durand, usagère »: « Monsieur le préfet, une chose » calls on someone."""
+_NO_QUALITY = re.compile(
+    r"(?:qu[ei]|dont|où|je|tu|ils?|elles?|on|nous|vous|et|mais|ou|donc|or|car|si|ne|puis|enfin|bref"
+    r"|alors|merci|bon(?:jour|soir)|au fond|en (?:fait|effet|somme|bref|clair))\b",
+    re.IGNORECASE,
+)
+_WORDS_OF_A_QUALITY = 12
 _COLON = re.compile(r"[ \u00a0\u202f]*:")
 _PLAN = re.compile(r"(?:^|(?<=\s))#([\w-]+)[ .]*$")
 _DUE = re.compile(r"(?<![^ ,\u00a0])(?:pour|avant|d[’']ici)(?: le| au)? +", re.IGNORECASE)
@@ -38,16 +50,31 @@ def spoken(typed: str, known: Sequence[Candidate[Answer]]) -> Spoken[Answer]:
         if not (before and after.strip()) or _is_an_hour(before, after):
             continue
         who = recognised(before, known)
-        if who or _is_a_name(before, after):
+        if who or _is_a_name(before, after) or (after[:1].isspace() and _is_titled(before)):
             return Spoken(before, who, after.strip())
         break
     return Spoken("", None, line)
 
 
 def recognised(typed: str, known: Sequence[Candidate[Answer]]) -> Candidate[Answer] | None:
-    """The only one that a few letters mean; who it was of several is said afterwards."""
+    """The only one that a few letters mean; who it was of several is said afterwards.
+
+    Of « Mme Durand, usagère », the name and the quality are both theirs, or it is a homonym.
+    """
     found = matching(typed, known, Evidence.WORDS)
+    if not found and (titled := _TITLED.fullmatch(typed.strip())):
+        named, of = (matching(words, known, Evidence.WORDS) for words in titled.groups())
+        found = [each for each in named if each in of]
     return found[0] if len(found) == 1 else None
+
+
+def _is_titled(before: str) -> bool:
+    """Whether a civility and a name are followed by what that person is, and not by a sentence."""
+    titled = _TITLED.fullmatch(before)
+    if titled is None or _NO_QUALITY.match(titled["quality"]):
+        return False
+    words_of_name, words = len(titled["name"].split()), len(titled["quality"].split())
+    return words_of_name <= _WORDS_OF_A_STRANGER + 1 and words <= _WORDS_OF_A_QUALITY
 
 
 def _is_an_hour(before: str, after: str) -> bool:

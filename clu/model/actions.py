@@ -100,10 +100,14 @@ class Action(Record):
     trail: tuple[TrailLine, ...] = Field((), title="suivi")
 
     @property
-    def rank(self) -> tuple[str, int]:
-        """What promises are put in order by: S-2024-99 stands before S-2024-100."""
+    def rank(self) -> tuple[str, int, str]:
+        """What promises are put in order by: S-2024-99 stands before S-2024-100.
+
+        Those without a number come first, in the order of their meetings.
+        """
         year, _, last = self.number.rpartition("-")
-        return (year, int(last)) if last.isdecimal() else (self.number, 0)
+        order = (year, int(last)) if last.isdecimal() else (self.number, 0)
+        return (*order, self.promised_at)
 
     def as_of(self, day: datetime.date) -> "ActionAsOf":
         """Return what was known of the action at the end of `day`; its only reader."""

@@ -6,6 +6,7 @@ The only place of these rules: the deck, the checks, the lists and the screens a
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple, assert_never
 
 from clu.model.actions import Action, ActionAsOf, ActionState, Plan, Progress
@@ -112,13 +113,13 @@ def follow_ups(library: Library, meeting_id: str) -> list[ActionOnDay]:
         or heard_on is None
         or each.action.as_of(heard_on).state.is_open
     ]
-    return sorted(kept, key=lambda each: (each.action.promised_at, each.action.rank))
+    return sorted(kept, key=lambda each: each.action.rank)
 
 
 def actions_shown(slide: ActionsSlide, library: Library, meeting_id: str) -> list[ActionOnDay]:
     """The actions that a slide shows, as on the day of the meeting, in the order of its plans.
 
-    Follow-ups are in the order in which they were promised. Raises KeyError when the slide names a
+    Promises are in the order of their numbers. Raises KeyError when the slide names a
     plan that the library lacks.
     """
     wanted = list(dict.fromkeys(slide.plans or library.plans))
@@ -132,7 +133,14 @@ def actions_shown(slide: ActionsSlide, library: Library, meeting_id: str) -> lis
         if each.plan_id in wanted and _is_shown(each, slide.show)
         if not is_off_record(library, each.action)
     ]
-    return sorted(found, key=lambda each: wanted.index(each.plan_id))
+    return sorted(found, key=partial(_in_its_plan, wanted))
+
+
+def _in_its_plan(plans: list[str], each: ActionOnDay) -> tuple[int, tuple[str, int, str]]:
+    """Where an action stands in its plan: what was promised, in the order of its numbers."""
+    first = ("", 0, "")
+    is_numbered = each.action.is_promised and bool(each.action.number)
+    return plans.index(each.plan_id), each.action.rank if is_numbered else first
 
 
 def slides_of_actions(meeting: Meeting) -> list[ActionsSlide]:

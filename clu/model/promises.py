@@ -16,6 +16,7 @@ from clu.model.meeting import Item, MeetingState
 from clu.model.minutes import Decision, Exchange, Minutes
 from clu.model.names import words_of
 from clu.model.text import plain
+from clu.model.who import with_names
 
 CIVILITY = r"\b(?:M|Mr|Mme|Mlle|MM|Monsieur|Madame)\b\.?\s"
 """What stands before a name; case does not count."""
@@ -124,7 +125,7 @@ def answers_due(library: Library, today: datetime.date) -> list[OwedAnswer]:
             asker(exchange, minutes),
         )
         for id_, exchange in answers_owed(library, max(held)[1])
-        for minutes in (library.minutes_of(id_),)
+        for minutes in (with_names(library).minutes_of(id_),)
     ]
     return sorted(found, key=lambda each: each.exchange.owed_due or datetime.date.max)
 
@@ -149,7 +150,7 @@ def promise_of(action: Action, library: Library) -> Promise | None:
         return None
     id_ = action.promised_at
     on = date_of(library, id_) if id_ else None
-    minutes = library.minutes_of(id_)
+    minutes = with_names(library).minutes_of(id_)
     name = action.origin.ref.partition("/")[2]
     every: tuple[Exchange | Decision, ...] = (*minutes.exchanges, *minutes.decisions)
     said = next((each for each in every if each.id == name), None)

@@ -56,7 +56,7 @@ def _links_of(file: str, record: Record) -> tuple[Link, ...]:
 
 def refs(file: str, record: Record, way: Where = ()) -> Iterator[Link]:
     """The names that a record and all that it holds give of others; `way` leads to it."""
-    for key, ref in _keys(type(record)):
+    for key, ref in naming_keys(type(record)):
         value = getattr(record, key)
         if ref:
             holder = getattr(record, ref.within) if ref.within else file_id(file)
@@ -89,7 +89,7 @@ def steps(elements: Sequence[Record]) -> list[str | int]:
 
 
 @cache
-def _keys(model: type[Record]) -> tuple[tuple[str, Ref | None], ...]:
+def naming_keys(model: type[Record]) -> tuple[tuple[str, Ref | None], ...]:
     """The keys of a record that name others, and those that hold records."""
     fields = model.model_fields.items()
     every = ((key, ref_of(model, key), field.annotation) for key, field in fields)

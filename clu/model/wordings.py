@@ -11,6 +11,7 @@ from clu.model.names import folded
 from clu.model.promises import numbered
 from clu.model.record import Where
 from clu.model.text import plain
+from clu.model.who import with_names
 
 _SUMMARY = "résumé"
 _NAMED = 5
@@ -56,6 +57,7 @@ def source_of(mark: str) -> str:
 
 def wordings(library: Library, meeting: str) -> tuple[Wording, ...]:
     """All that may be printed of what was said, in the order in which it is."""
+    library = with_names(library)
     noted = library.minutes_of(meeting)
     held = library.meetings.get(meeting)
     items = [item.id for item in held.items] if held else []

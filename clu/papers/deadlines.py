@@ -47,7 +47,7 @@ def _due(
         for each in actions_on(library, on)
         if each.action.promised_at == meeting_id and not is_off_record(library, each.action)
     ]
-    for now in sorted(found, key=lambda now: (now.action.number, now.action.id)):
+    for now in sorted(found, key=lambda now: now.action.rank):
         if now.due is None:
             continue
         number = f"{now.action.number} : " if now.action.number else ""

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -11,6 +11,7 @@ from clu.model.committee import Member
 from clu.model.library import Library, Unread
 from clu.model.paper import Paper
 from clu.model.shape import COMMITTEE, file_of, is_or_holds, meeting_file
+from clu.model.who import with_names
 from clu.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -115,7 +116,8 @@ class Maker:
 
     def said(self, workspace: Workspace, asked: PaperRequest) -> Said:
         """What it says. Raises CluError."""
-        found = self.compose(workspace, asked)
+        named = replace(workspace, library=with_names(workspace.library))
+        found = self.compose(named, asked)
         return found if isinstance(found, Said) else Said(found)
 
 

@@ -22,6 +22,7 @@ from clu.model.paper import (
 from clu.model.sending import fingerprint
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.validation import Corrections
+from clu.model.who import with_names
 from clu.model.wordings import unprinted
 from clu.papers.frame import (
     framed,
@@ -69,8 +70,9 @@ def compose(library: Library, meeting_id: str, validation: Validation | None = N
 
 
 def _scene(library: Library, id_: str, validation: Validation | None = None) -> MinutesScene:
-    meeting, minutes = library.meetings[id_], library.minutes_of(id_)
-    return MinutesScene(library.committee_of(id_), id_, meeting, minutes, library, validation)
+    named = with_names(library)
+    meeting, minutes = named.meetings[id_], named.minutes_of(id_)
+    return MinutesScene(named.committee_of(id_), id_, meeting, minutes, named, validation)
 
 
 def substance(library: Library, meeting_id: str) -> str:

@@ -21,7 +21,7 @@ from clu.model.minutes import (
     Vote,
 )
 from clu.model.paper import POINT, Block, Heading, Paragraph, Provenance, Provenances, Tone
-from clu.model.promises import OWED, promised, public_owner
+from clu.model.promises import OWED, numbered, public_owner
 from clu.model.shape import file_of, meeting_file
 from clu.papers.people import People
 
@@ -71,7 +71,7 @@ class MinutesScene:
 
     def promised(self, source: str) -> list[tuple[str, Action]]:
         """The actions that come from an exchange or a decision of this meeting, with their plan."""
-        return [*promised(self.library, self.id, source)]
+        return numbered(self.library, self.id, source)
 
     def planned(self, *keys: str, item: str = "", words: str = "") -> Provenance:
         """Keys of the meeting, or of one of its items."""

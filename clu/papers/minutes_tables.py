@@ -45,28 +45,28 @@ def _settled(scene: MinutesScene) -> Iterator[_Row]:
 
 
 def _to_do(scene: MinutesScene) -> Iterator[_Row]:
+    """In the order of their numbers, whatever they come from."""
     minutes = scene.minutes
     unsaid = {each.id for each in minutes.exchanges if not each.is_public}
     asked = {each.id: each.asked_by for each in minutes.exchanges if each.asked_by}
-    for source in (each for each in minutes.sources if each not in unsaid):
+    every = [
+        (action, plan, source)
+        for source in minutes.sources
+        if source not in unsaid
+        for plan, action in scene.promised(source)
+    ]
+    for action, plan, source in sorted(every, key=lambda each: each[0].rank):
         asker = scene.people.label(asked[source]) if source in asked else ""
         number = scene.numbers.get(source, "")
         origin = f"{number} ({asker})" if number and asker else number or asker
         asked_by = scene.noted("asked_by", at=("exchanges", source))
-        for plan, action in scene.promised(source):
-            now = action.as_of(scene.meeting.date)
-            due = french.day(now.due) if now.due else ""
-            owner = public_owner(now.owner, scene.library)
-            by, until = owner_and_due(plan, action)
-            title, of = by._replace(keys=("title",)), by._replace(keys=("origin",))
-            sources = (
-                by._replace(keys=()),
-                title,
-                asked_by if source in asked else of,
-                by,
-                until,
-            )
-            yield (action.number, action.title, origin, owner, due), sources
+        now = action.as_of(scene.meeting.date)
+        due = french.day(now.due) if now.due else ""
+        owner = public_owner(now.owner, scene.library)
+        by, until = owner_and_due(plan, action)
+        title, of = by._replace(keys=("title",)), by._replace(keys=("origin",))
+        sources = (by._replace(keys=()), title, asked_by if source in asked else of, by, until)
+        yield (action.number, action.title, origin, owner, due), sources
 
 
 def _to_answer(scene: MinutesScene) -> Iterator[_Row]:

@@ -50,7 +50,7 @@ def answered(library: Library, meeting_id: str, on: datetime.date) -> list[Actio
         if each.action.is_promised and not is_off_record(library, each.action)
         if each.action.promised_at == meeting_id or _was_open(each.action, meeting, library)
     ]
-    return sorted(found, key=lambda now: (now.action.promised_at, now.action.number))
+    return sorted(found, key=lambda now: now.action.rank)
 
 
 def _was_open(action: Action, meeting: Meeting, library: Library) -> bool:

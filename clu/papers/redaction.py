@@ -24,6 +24,7 @@ from clu.model.personal import (
     names_in,
 )
 from clu.model.sending import Register
+from clu.model.who import with_names
 from clu.papers.known import HIDDEN, Someone, people, plain, spelt
 
 Public = TypeVar("Public")
@@ -280,6 +281,7 @@ def redacted(
     library: Library, meeting: str, reword: Callable[[Callable[[str], str]], Public]
 ) -> tuple[Public, Redaction]:
     """What `reword` says with each of its texts as anyone may read it, once all were heard."""
+    library = with_names(library)
     heard: list[str] = []
 
     def hear(text: str) -> str:

@@ -17,6 +17,8 @@ _STAYS = (".gitignore", "lock", "lock-turn", "lock-holder.json")
 """What says nothing of the data, and is used while the rest is removed."""
 
 _TYPED = ("draft*.toml", "line-*.toml")
+MENDED = "mended"
+"""The folder of the texts of files that were corrected by hand."""
 _WRITTEN_IN = (AGENDAS, "decks")
 
 
@@ -27,6 +29,8 @@ class KeptBeside(NamedTuple):
     """Those that can be undone or redone, and those that cannot be read."""
     typed: int
     """What was being typed and is not saved."""
+    mended: int
+    """Texts of files, as they were before someone corrected them."""
     left: int
     """What else was left, by a killed process or by who copied the folder."""
 
@@ -36,7 +40,8 @@ def kept(workspace: Path) -> KeptBeside:
     found = [each.relative_to(workspace) for each in _files(workspace)]
     steps = sum(each.parent.name == "history" for each in found)
     typed = sum(any(fnmatch(each.name, name) for name in _TYPED) for each in found)
-    return KeptBeside(steps, typed, len(found) - steps - typed)
+    mended = sum(each.parent.name == MENDED for each in found)
+    return KeptBeside(steps, typed, mended, len(found) - steps - typed - mended)
 
 
 def empty(workspace: Path) -> None:

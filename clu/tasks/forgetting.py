@@ -31,6 +31,11 @@ def told(workspace: Workspace) -> list[str]:
     counts = (
         (kept.steps, "changement à annuler ou à rétablir", "changements à annuler ou à rétablir"),
         (kept.typed, "saisie pas encore enregistrée", "saisies pas encore enregistrées"),
+        (
+            kept.mended,
+            "ancien texte d’un fichier corrigé dans Contrôles",
+            "anciens textes de fichiers corrigés dans Contrôles",
+        ),
         (kept.left, "reste d’une écriture interrompue", "restes d’écritures interrompues"),
     )
     lost = enumeration([counted(*each) for each in counts if each[0]])

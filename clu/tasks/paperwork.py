@@ -78,7 +78,7 @@ def _document(workspace: Workspace, meeting: str, name: str) -> Document:
     path = path_of(workspace, meeting, name)
     state = _state(path)
     register = workspace.library.registers.get(meeting, Register())
-    sent = next(_sent(register, name), None)
+    sent, what = next(_sent(register, name), None), published_as(name)
     is_made = state is not DocumentState.TO_MAKE
     return Document(
         name,
@@ -88,8 +88,17 @@ def _document(workspace: Workspace, meeting: str, name: str) -> Document:
         datetime.datetime.fromtimestamp(_modified(path)) if is_made else None,
         sent,
         register.version(sent) if sent else "",
-        next((each for each in reversed(register.published) if name == each.what.value), None),
+        next((each for each in reversed(register.published) if each.what is what), None),
     )
+
+
+def published_as(name: str) -> Sendable | None:
+    """What the register calls a document that anyone may read; the public version is the whole.
+
+    None where nothing notes that it can be read.
+    """
+    kind = PAPERS[name].whole if PAPERS[name].is_public else PAPERS[name]
+    return Sendable(kind.name) if kind.name in list(Sendable) else None
 
 
 def _sent(register: Register, name: str) -> Iterator[Sent]:

@@ -15,6 +15,7 @@ from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Draft
 from clu.model.sending import Register, Sent, fingerprint, interchangeable
+from clu.model.who import with_names
 from clu.office.package import version_of
 from clu.papers.formats import READERS
 from clu.papers.maker import maker_of
@@ -200,7 +201,7 @@ def _message(
     draft: Draft | None,
 ) -> str:
     """The text of the message, ready to paste."""
-    held, committee = library.meetings[meeting], library.committee
+    held, committee = with_names(library).meetings[meeting], library.committee
     acronym = library.committee_of(meeting).acronym if committee else "CLU"
     of = SENT_AS[name]
     noun, label = of.noun, of.what.label

@@ -14,6 +14,7 @@ from clu.model.minutes import Exchange
 from clu.model.names import folded
 from clu.model.promises import OwedAnswer, answers_due, promise_of
 from clu.model.text import plain
+from clu.model.who import with_names
 
 PROMISE = "engagement pris en séance"
 INTERNAL = "action interne"
@@ -196,7 +197,7 @@ def _owed(
     return found
 
 
-def urgency(each: ActionOnDay) -> tuple[datetime.date, bool, tuple[str, int]]:
+def urgency(each: ActionOnDay) -> tuple[datetime.date, bool, tuple[str, int, str]]:
     """What actions are put in order by: the first due, then what was promised."""
     return each.now.due or datetime.date.max, not each.action.is_promised, each.action.rank
 
@@ -228,6 +229,7 @@ def reminder(owner: str, library: Library, today: datetime.date) -> str:
 
 def _senders(library: Library) -> Iterator[str]:
     """Who prepares the meetings, as the last one that says it does, and where to answer."""
+    library = with_names(library)
     meetings = sorted(library.meetings.values(), key=lambda meeting: meeting.date, reverse=True)
     yield next((each.prepared_by for each in meetings if each.prepared_by), "")
     yield library.committee.contact if library.committee else ""

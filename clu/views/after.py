@@ -19,6 +19,7 @@ from clu.model.minutes_state import approval_of, is_approved, state_told
 from clu.model.shape import meeting_file
 from clu.model.text import plain
 from clu.model.validation import late_observations
+from clu.model.who import in_words
 from clu.model.wordings import Wording, left, source_of
 from clu.views.groups import Row
 
@@ -132,7 +133,7 @@ def since_validation(library: Library, meeting: str) -> Iterator[Row]:
     validated, minutes = library.validated.get(meeting), library.minutes_of(meeting)
     for observed in late_observations(validated, minutes) if validated else ():
         by = minutes.attendee(observed.by)
-        who = minutes.called(by) if by else observed.by
+        who = minutes.called(by) if by else in_words(observed, library, meeting).by
         verdict = observed.verdict.label if observed.verdict else "ni retenue, ni écartée"
         told = ", ".join(filter(None, (who, plain(observed.text))))
         address = Address(meeting_file(meeting, "minutes"), ("observations", observed.id))

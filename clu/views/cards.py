@@ -26,6 +26,7 @@ from clu.model.shape import children, identity, table_of
 from clu.model.slides import SLIDE_KINDS, BaseSlide
 from clu.model.surveys import Question, Survey
 from clu.model.text import plain
+from clu.model.who import in_words
 from clu.views.actions import PROMISE, as_it_stands
 from clu.views.programme import meeting_and_state
 
@@ -48,7 +49,7 @@ def _joined(words: str, told: str) -> str:
 def _detail(record: Record, library: Library, today: datetime.date) -> Iterator[str]:
     match record:
         case Item() | StandardItem():
-            yield from record.presenters
+            yield from in_words(record, library).presenters
             yield duration(record.duration) if record.duration else ""
             yield counted(len(record.slides), "diapositive") if record.slides else ""
         case BaseSlide():

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from clu.model.catalogue import PAPERS, SENT_AS, Sendable
-from clu.model.french import capitalised, day, enumeration, quoted, typeset
-from clu.tasks.paperwork import Document, DocumentState
+from clu.model.catalogue import PAPERS, SENT_AS
+from clu.model.french import capitalised, day, enumeration, typeset
+from clu.tasks.paperwork import Document, DocumentState, published_as
 from clu.views.groups import Row
 
 COLUMNS = ("Document", "État", "Envoi")
@@ -52,19 +52,18 @@ def why_not(action: str, document: Document, decided: Collection[str]) -> str:
     """Why an action does nothing of a document, of whose public version words were `decided`."""
     kind = document.kind
     match action:
-        case "published" if kind.is_public:
-            of = quoted(kind.whole.label)
-            return typeset(f"La publication se note sur la ligne {of}.")
         case "decide" if not kind.is_public:
             return "Ce qui peut être lu de tous se décide sur la ligne d’une version publique."
         case "decide" if not decided:
             return "Aucune mention n’a encore été décidée : « g » demande ce qui attend."
+        case "published" if published_as(document.name):
+            return ""
         case "sent" | "published" if document.sendable is None and kind.is_internal:
             return typeset(f"{kind.label} : document interne, il ne s’envoie pas.")
         case "sent" | "published" if document.sendable is None:
             noted = enumeration([PAPERS[name].label.lower() for name in sorted(SENT_AS)])
             return typeset(f"{kind.label} : l’envoi ne s’en note pas. Se notent : {noted}.")
-        case "published" if document.name not in list(Sendable):
+        case "published":
             return "La publication se note sur la ligne du diaporama."
         case "review" if document.name not in ("minutes", "deck"):
             return "La relecture se fait sur la ligne du compte rendu, ou du diaporama."

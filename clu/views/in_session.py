@@ -16,6 +16,7 @@ from clu.model.minutes import Decision, Exchange, Minutes, Outcome
 from clu.model.promises import numbered
 from clu.model.shape import meeting_file
 from clu.model.text import plain
+from clu.model.who import with_names
 from clu.papers.people import speaker
 from clu.views.groups import Row
 
@@ -144,8 +145,8 @@ class SessionEntry:
 
 def entries(library: Library, meeting: str, item: str) -> tuple[SessionEntry, ...]:
     """What is noted under an item, after the questions to be asked and the decisions to take."""
-    noted = library.minutes_of(meeting)
-    held = library.meetings[meeting]
+    library = with_names(library)
+    noted, held = library.minutes_of(meeting), library.meetings[meeting]
     asked = (
         each
         for each in held.written_questions

@@ -14,6 +14,7 @@ from clu.model.library import Library
 from clu.model.shape import COMMITTEE, file_of
 from clu.model.surveys import Question, Survey, previous_rate
 from clu.model.text import plain
+from clu.model.who import with_names
 from clu.views.actions import PROMISE
 from clu.views.groups import Grid, Group, Row, with_unread
 
@@ -21,7 +22,7 @@ from clu.views.groups import Grid, Group, Row, with_unread
 def plans(library: Library, today: datetime.date) -> tuple[Group, ...]:
     """The plans, each with its actions as they stand today."""
     groups = []
-    for id_, plan in library.plans.items():
+    for id_, plan in with_names(library).plans.items():
         file = Address(file_of(PLAN.folder, id_))
         known = [action.as_of(today) for action in plan.actions]
         to_do = sum(now.state.is_open for now in known)
@@ -177,7 +178,7 @@ _HEADINGS = {
 
 def committee(library: Library, today: datetime.date) -> tuple[Group, ...]:
     """The sections of the committee: identity and tables, then members and standard agenda."""
-    found = library.committee
+    found = with_names(library).committee
     if found is None:
         return with_unread((), library, COMMITTEE)
     sections = [_section(name, keys, found) for name, keys in _SECTIONS.items()]

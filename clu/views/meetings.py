@@ -12,7 +12,7 @@ from clu.forms.measuring import Measure
 from clu.forms.purposes import Add, Edit, Follow
 from clu.model.address import Address, file_id
 from clu.model.figures import figure
-from clu.model.follow_ups import date_of
+from clu.model.follow_ups import OVER, date_of
 from clu.model.french import capitalised, counted, day, enumeration, from_the_day, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState
@@ -21,9 +21,6 @@ from clu.model.refs import indicators_of
 from clu.model.shape import file_of, meeting_file
 from clu.model.text import plain
 from clu.views.groups import UNREADABLE, Grid, Group, Row, with_unread
-
-_OVER = (MeetingState.HELD, MeetingState.VALIDATED)
-
 
 COLUMNS = ("Date", "État", "Jours", "Points", "Manque")
 
@@ -51,7 +48,7 @@ def _row(id_: str, meeting: Meeting, library: Library, today: datetime.date, lac
         state_told(library, id_),
         countdown(meeting.date, today),
         str(len(meeting.items)),
-        "" if library.state_of(id_) in _OVER else str(lacks) if lacks else "rien",
+        "" if library.state_of(id_) in OVER else str(lacks) if lacks else "rien",
     )
     address = Address(meeting_file(id_))
     return Row(address, cells, Edit(address))
@@ -92,7 +89,9 @@ class Lack(NamedTuple):
 
 
 def missing(library: Library, id_: str, today: datetime.date) -> Iterator[Lack]:
-    """What a meeting still lacks."""
+    """What a meeting still lacks; nothing once it is over."""
+    if library.state_of(id_) in OVER:
+        return
     meeting = library.meetings[id_]
     address = Address(meeting_file(id_))
     if not meeting.place:

@@ -15,6 +15,7 @@ from clu.model.refs import indicators_of
 from clu.model.shape import meeting_file
 from clu.model.slides import SLIDE_KINDS
 from clu.model.text import plain
+from clu.model.who import with_names
 from clu.views.groups import Grid, Group, Row
 
 
@@ -95,6 +96,7 @@ def _said(slide: kinds.Slide, meeting: Meeting, library: Library) -> str:
 
 def agenda(library: Library, meeting_id: str) -> str:
     """The meeting in a few lines, then its items with who presents them and how long."""
+    library = with_names(library)
     meeting = library.meetings[meeting_id]
     name = library.committee_of(meeting_id).name if library.committee else "Réunion"
     items = (_item_line(number, item) for number, item in enumerate(meeting.items, start=1))

@@ -40,6 +40,7 @@ from clu.papers.pdf import as_pdf
 from clu.papers.signature import signature
 from clu.tasks import papers
 from clu.tasks.members import member_meant
+from clu.views.programme import agenda
 from clu.workspace import Workspace, open_workspace
 from tests.agreed import as_agreed
 from tests.conftest import SAMPLE
@@ -681,6 +682,75 @@ def test_minutes_and_progress_are_of_the_last_meeting_that_was_held(
 ) -> None:
     assert f"{LAST}-suites" in clu("progress", "--on", "1/12/2026")
     assert f"{LAST}-compte-rendu" in clu("minutes", "--format", "odt")
+
+
+# --- who is named by an id -------------------------------------------------------------------
+
+
+def _naming(demo: Workspace, word: Callable[[str, str], str]) -> Workspace:
+    """The demo, a draft of its last minutes, where each of these is named by `word`."""
+    library = demo.library
+    secretary = word("secretaire-general", "M. Aurélien BRUMAIRE, secrétaire général")
+    house = word("qualite", "Cellule qualité")
+    of_families = word("familles", "Représentante, Union des familles de la Brume")
+    named = {
+        "chair": secretary,
+        "chair_for": word("prefet", "la préfète de la Brume"),
+        "signed_by": secretary,
+        "prepared_by": house,
+    }
+
+    def meeting(id_: str) -> Meeting:
+        held = library.meetings[id_]
+        presented = {"presenters": (secretary, house, of_families)}
+        asked = [
+            each.model_copy(update={"by": word("acces", "Collectif Accès pour tous")})
+            for each in held.written_questions
+        ]
+        items = tuple(each.model_copy(update=presented) for each in held.items)
+        more = {"items": items, "written_questions": tuple(asked)}
+        return held.model_copy(update={**named, **more})
+
+    noted = library.minutes[LAST]
+    asked = {"asked_by": word("mairie", "Mairie de Brumeville"), "owed_by": house}
+    exchanges = tuple(each.model_copy(update=asked) for each in noted.exchanges)
+    away = tuple(each for each in noted.attendance if each.id != "mairie")
+    told = {"handled_by": house, "exchanges": exchanges, "attendance": away}
+    plans = {
+        id_: plan.model_copy(
+            update={
+                "actions": tuple(
+                    each.model_copy(update={"owner": house, "trail": ()}) for each in plan.actions
+                )
+            }
+        )
+        for id_, plan in library.plans.items()
+    }
+    return replace(
+        demo,
+        library=replace(
+            library,
+            validated={},
+            plans=plans,
+            meetings={**library.meetings, **{id_: meeting(id_) for id_ in (LAST, NEXT)}},
+            minutes={**library.minutes, LAST: noted.model_copy(update=told)},
+        ),
+    )
+
+
+def test_whoever_is_named_by_an_id_is_told_by_every_paper_as_if_by_their_words(
+    demo: Workspace,
+) -> None:
+    by_id = _naming(demo, lambda id_, _: id_)
+    in_words = _naming(demo, lambda _, words: words)
+    papers = (*SAID, ("minutes-public", LAST), ("decisions-public", LAST))
+    for name, meeting in (*papers, ("calendar", NEXT), ("deadlines", LAST)):
+        asked = PaperRequest(meeting, TODAY)
+        told = [maker_of(PAPERS[name]).said(each, asked) for each in (by_id, in_words)]
+        assert told[0] == told[1], name
+    outlines = [compose(each.library, NEXT) for each in (by_id, in_words)]
+    assert outlines[0] == outlines[1]
+    assert agenda(by_id.library, NEXT) == agenda(in_words.library, NEXT)
 
 
 # --- the deck in other forms -----------------------------------------------------------------

@@ -49,6 +49,18 @@ def named(found: Spoken[str]) -> str:
         ("un usager du guichet : merci", "un usager du guichet", "merci"),
         ("un usager du second guichet : merci", "", None),
         ("nous sommes bien trop peu nombreux : aidez", "", None),
+        ("Mme Durand, usagère : puis-je ?", "Mme Durand, usagère", "puis-je ?"),
+        ("m. petit, président, CLCV : oui", "m. petit, président, CLCV", "oui"),
+        ("Mme de La Tour, cheffe de l’accueil : non", "Mme de La Tour, cheffe de l’accueil", "non"),
+        ("M. Le Goff, usager: d’accord", "M. Le Goff, usager", "d’accord"),
+        ("Le problème, au fond : l’attente", "", None),
+        ("M. le préfet, une question : quand ?", "", None),
+        ("Mme Durand, elle, demande : quand ?", "", None),
+        ("Mme Durand, qui attend : rien", "", None),
+        ("Mme Durand, usagère ? non : rien", "", None),
+        ("Mme Durand, usagère :", "", None),
+        ("Madame, monsieur : bonjour", "", None),
+        ("M. Durand, de 9:30 à 10:30", "", None),
         ("udaf:", "", "udaf:"),
         (": quand ?", "", ": quand ?"),
         ("   ", "", ""),
@@ -58,6 +70,15 @@ def named(found: Spoken[str]) -> str:
 def test_who_speaks_is_what_stands_before_a_colon(typed: str, by: str, words: str | None) -> None:
     found = spoken(typed, PEOPLE)
     assert (named(found), found.words) == (by, typed if words is None else words)
+
+
+@pytest.mark.parametrize(("quality", "who"), [("présidente", "durand"), ("usagère", None)])
+def test_whoever_bears_a_known_name_and_another_quality_is_someone_else(
+    quality: str, who: str | None
+) -> None:
+    known = [Candidate("durand", "durand", ("Mme Anne DURAND", "présidente, UDAF"))]
+    found = spoken(f"Mme Durand, {quality} : oui", known)
+    assert (found.who and found.who.answer, found.typed) == (who, f"Mme Durand, {quality}")
 
 
 @pytest.mark.parametrize(

@@ -113,11 +113,13 @@ def test_the_nearest_name_is_one_that_resembles_enough(
 @pytest.mark.parametrize(
     ("number", "rank"),
     [
-        *(("S-2024-99", ("S-2024", 99)), ("S-2024-bis", ("S-2024-bis", 0))),
-        *(("", ("", 0)), ("7", ("", 7))),
+        *(("S-2024-99", ("S-2024", 99, "")), ("S-2024-bis", ("S-2024-bis", 0, ""))),
+        *(("", ("", 0, "")), ("7", ("", 7, ""))),
     ],
 )
-def test_promises_rank_by_the_number_that_ends_theirs(number: str, rank: tuple[str, int]) -> None:
+def test_promises_rank_by_the_number_that_ends_theirs(
+    number: str, rank: tuple[str, int, str]
+) -> None:
     action = Action.model_validate({"id": "a", "title": "A", "state": "done", "number": number})
     assert action.rank == rank
 

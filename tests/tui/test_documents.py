@@ -12,6 +12,7 @@ from clu.edits.records import move
 from clu.edits.sending import disclosed
 from clu.edits.tables import overwritten
 from clu.model.address import Address
+from clu.model.catalogue import Sendable
 from clu.model.shape import meeting_file
 from clu.tasks.paperwork import DocumentState
 from clu.tui.screens.after_place import AfterPlace
@@ -182,6 +183,7 @@ async def test_what_was_taken_out_of_a_public_version_is_read_and_decided_again(
         place.rows.reach("minutes-public")
         await me.rest()
         assert "Aucune mention n’a encore été décidée" in await told_by(me, "d")
+        assert "n’a pas encore été produit" in await told_by(me, "p")
         await made(me, "minutes-public")
         await me.until(lambda: "Retiré de la version publique : «" in detail(place))
         me.app.desk.change(
@@ -193,8 +195,15 @@ async def test_what_was_taken_out_of_a_public_version_is_read_and_decided_again(
         await me.answer({"words": {"0": True}})
         await me.until(lambda: "à refaire" not in me.told)
         assert "« Cellule qualité » (décidé)" not in detail(place)
-    (decided,) = open_workspace(demo).library.registers[HELD].disclosures
+        await me.press("p")
+        await me.write("https://www.brume.example/clu")
+        await me.press("enter")
+        noted = {each.name for each in place._documents if each.published}
+    register = open_workspace(demo).library.registers[HELD]
+    (decided,), (published,) = register.disclosures, register.published
     assert decided.shown
+    assert published.what is Sendable.MINUTES
+    assert noted == {"minutes", "minutes-public", "decisions-public"}
 
 
 def detail(place: DocumentsPlace) -> str:

@@ -76,6 +76,16 @@ def test_a_milestone_is_late_of_a_meeting_that_is_still_prepared_only() -> None:
     assert not lacks("ready", DAY)
 
 
+@pytest.mark.parametrize("state", ["draft", "in_session", "held"])
+def test_what_a_meeting_lacks_is_counted_and_listed_until_it_is_over(state: str) -> None:
+    """An item without slide, whatever the place and the hour."""
+    held = meeting(state=state, items=[{"id": "un", "title": "Un"}])
+    (group,) = meetings_view.groups(workspace(meetings={ONE: held}), DAY)
+    lacks = len(group.grid.rows)
+    assert group.row.cells[-1] == (str(lacks) if lacks else "")
+    assert bool(lacks) == (state != "held")
+
+
 def test_a_meeting_that_could_not_be_read_fills_a_whole_row() -> None:
     library = replace(
         workspace(meetings={ONE: meeting()}),

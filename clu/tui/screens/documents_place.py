@@ -262,7 +262,10 @@ class DocumentsPlace(ListPlace):
 
     def action_published(self) -> None:
         """Note where it can be read by anyone."""
-        if document := self.document:
+        document = self.document
+        if document and document.kind.is_public and not document.path.is_file():
+            self.desk.say(_ABSENT)
+        elif document:
             note_published(self.desk, self.meeting, document)
 
 

@@ -48,7 +48,7 @@ def _send(desk: Desk, meeting: str, document: Document, words: str, *, force: bo
 
 def note_published(desk: Desk, meeting: str, document: Document) -> None:
     """Ask where a document can be read by anyone."""
-    kind, what = document.kind, document.sendable
+    kind, what = document.kind, paperwork.published_as(document.name)
     if what is None:
         return
 

@@ -12,6 +12,7 @@ from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import clock, day, typeset
 from clu.model.shape import meeting_file
+from clu.model.who import with_names
 from clu.tui.desk import hold
 from clu.tui.screens.groups_place import GroupsPlace
 from clu.views import meetings as view
@@ -61,7 +62,7 @@ class MeetingsPlace(GroupsPlace):
         group = self.group
         if group and group.row.unread:
             return super().detail(group.row)
-        meeting = self.session.library.meetings.get(self.meeting)
+        meeting = with_names(self.session.library).meetings.get(self.meeting)
         if group is None or meeting is None:
             return Text("")
         hours = " – ".join(clock(hour) for hour in (meeting.start, meeting.end) if hour)
