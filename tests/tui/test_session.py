@@ -294,7 +294,7 @@ async def test_who_may_be_meant_is_told_and_tab_accepts(room: Path) -> None:
         await me.write("pre")
         assert "Tab : secrétaire général, Préfecture" in me.told
         await me.press("tab")
-        assert place.line.value == "prefecture : "
+        assert place.line.value == "Préfecture : "
         await say(me, "bonjour")
     assert noted(room).exchanges[0].asked_by == "prefecture"
 
