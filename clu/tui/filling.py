@@ -289,9 +289,7 @@ class Filling:
         def answered(is_wanted: bool | None) -> None:
             {True: agreed, False: refused, None: self._drafts.put_off}[is_wanted]()
 
-        dialog = Confirm(
-            typeset(question), yes, no, is_harmless=is_harmless, comes_by_itself=True
-        )
+        dialog = Confirm(typeset(question), yes, no, is_harmless=is_harmless, comes_by_itself=True)
         self._app.push_screen(dialog, answered)
 
     def _forget_draft(self) -> None:

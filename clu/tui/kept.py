@@ -152,9 +152,7 @@ class Drafts:
         folder = self._folder / "agendas" / ".clu"
         names = chain([name], (f"{name}-{rank}" for rank in count(2)))
         files = (folder / f"{each}.toml" for each in names)
-        return next(
-            (each, lock) for each in files if not each.exists() and (lock := _hold(each))
-        )
+        return next((each, lock) for each in files if not each.exists() and (lock := _hold(each)))
 
     def kept(self, passed: int = 0) -> Unsaved | None:
         """The last that was typed and never saved, if any, after so many; it is taken up."""

@@ -60,7 +60,7 @@ class Heard(Message):
         self.rank = rank
 
 
-class Question(Screen[Any]):
+class Asking(Screen[Any]):
     """What only some keys answer, and no letter: who types a text has not seen it.
 
     Its first letter and all that follows in the burst is dropped, Entrée too: neither the question
@@ -126,7 +126,7 @@ class OneKeyAtATime(App[None], inherit_bindings=False):
 
     def _misses_its_place(self, event: Key | Paste) -> bool:
         """Whether it was struck for what a question has come over, or goes on with what was."""
-        if not isinstance(self.screen, Question):
+        if not isinstance(self.screen, Asking):
             return False
         is_text = isinstance(event, Paste) or event.is_printable
         goes_on = event.time - self._missed_at < _BURST

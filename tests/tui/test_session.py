@@ -882,3 +882,30 @@ async def test_what_is_typed_twice_is_noted_again_only_if_someone_says_so(room: 
         await me.yes()
         assert len(noted(room).exchanges) == 2
         assert place.line.value == ""
+
+
+async def test_a_file_mended_outside_is_read_again_at_the_next_line(room: Path) -> None:
+    file = room / "agendas" / MEETING / "minutes.toml"
+    async with sitting(room) as me:
+        place = await in_session(me)
+        await attend(me, "p", "p")
+        await say(me, "une remarque", "f3")
+        good = file.read_bytes()
+        file.write_bytes(good + b"zz = [\n")
+        await say(me, "une autre")
+        assert "Ctrl+P" in me.told
+        assert "(F9)" not in me.told
+        assert place.line.value == "une autre"
+        await me.press("enter")
+        assert file.read_bytes() == good + b"zz = [\n"
+        file.write_bytes(good)
+        await me.press("enter")
+        assert place.line.value == ""
+        assert [each.record.note for each in place.entries if each.record] == [
+            "une remarque",
+            "une autre",
+        ]
+    assert [each.text or each.note for each in noted(room).exchanges] == [
+        "une remarque",
+        "une autre",
+    ]

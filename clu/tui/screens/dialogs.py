@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from clu.model.french import counted, typeset
 from clu.model.names import has_words
 from clu.tui.screens.place import fit
-from clu.tui.turns import Question
+from clu.tui.turns import Asking
 from clu.tui.widgets.inputs import LineInput
 from clu.tui.widgets.texts import KeysLine
 
@@ -62,7 +62,7 @@ class Letters(LineInput):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Choisir")]
 
 
-class Confirm(Question, Dialog[bool | None]):
+class Confirm(Asking, Dialog[bool | None]):
     """A question; the answer is whether to go on, or nothing."""
 
     HELP_LINES = (
