@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
+from clu.lexicon import dates
 from clu.lexicon.called import called
 from clu.lexicon.nouns import noun_of
 from clu.model.actions import Action
@@ -17,9 +18,10 @@ from clu.model.address import Address, file_id
 from clu.model.french import NBSP, clipped, day, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting
-from clu.model.minutes import Exchange
+from clu.model.minutes import Exchange, Minutes
 from clu.model.names import folded, spaced
 from clu.model.record import Record
+from clu.model.refs import called as name_of
 from clu.model.refs import reaches_records, ref_of
 from clu.model.sending import Register
 from clu.model.shape import MEETING_FILES, children, identity, meeting_file, model_of, records
@@ -79,13 +81,18 @@ def found(library: Library, typed: str, *, off_record: bool = False) -> list[Sea
     """The records in which each word that was typed begins some word, those of the phrase first.
 
     Accents, case and plural do not count. One word at least is its own: the others may be its
-    kind, or the day of its meeting. What is off the record is left out unless asked. Where
-    nothing is typed, each file is found.
+    kind, or the day of its meeting. « É-1 » is the number of what was said or decided. What is off
+    the record is left out unless asked. Where nothing is typed, each file is found.
     """
     if not typed.strip():
         return [each for each in _searched(library) if not each.address.record]
-    words = _words(typed)
     open_ = [each for each in _searched(library) if off_record or not _is_off_record(each.record)]
+    numbers = {each.casefold() for each in _NUMBER.findall(typed)}
+    if numbered := [each for each in open_ if _number(each, library) in numbers]:
+        open_, typed = numbered, _NUMBER.sub(" ", typed)
+    words = _words(typed)
+    if numbered and not words:
+        return numbered
     if not words:  # signs alone are looked for as they are
         return [each for each in open_ if typed.strip() in "\n".join(each.texts)]
     phrase = f" {' '.join(words)}"
@@ -93,9 +100,23 @@ def found(library: Library, typed: str, *, off_record: bool = False) -> list[Sea
         each
         for each in open_
         if all(f" {word}" in each.words or f" {word}" in each.around for word in words)
-        and any(f" {word}" in each.words for word in words)
+        and (numbered or any(f" {word}" in each.words for word in words))
     ]
-    return sorted(every, key=lambda each: phrase not in each.words)
+    return sorted(every, key=lambda each: (not _is_of(each, phrase), phrase not in each.words))
+
+
+def _is_of(one: Searched, day_: str) -> bool:
+    """Whether it is the meeting of that day, which its words begin with."""
+    return isinstance(one.record, Meeting) and one.words.startswith(day_)
+
+
+def _number(one: Searched, library: Library) -> str:
+    """« é-4 », « d-1 »: what people call an exchange or a decision."""
+    held = one.address.record
+    if model_of(one.address.file) is not Minutes or len(held) != len(("exchanges", "id")):
+        return ""
+    numbers = library.minutes_of(file_id(one.address.file)).numbers
+    return numbers.get(str(held[-1]), "").casefold()
 
 
 def _is_off_record(record: Record) -> bool:
@@ -106,8 +127,9 @@ def told(one: Searched, typed: str, library: Library) -> Hit:
     """What is said of a record that was found."""
     address, record = one.address, one.record
     meeting = file_id(address.file) if model_of(address.file) in MEETING_FILES.values() else ""
-    word = next(iter(_words(typed)), "")
-    signs = "" if word else typed.strip()
+    sought = _NUMBER.sub(" ", typed)
+    word = next(iter(_words(sought)), "")
+    signs = "" if word else sought.strip()
     texts = tuple(each for each in one.texts if signs in each)
     return Hit(
         address,
@@ -121,7 +143,14 @@ def told(one: Searched, typed: str, library: Library) -> Hit:
 
 
 def _words(typed: str) -> list[str]:
-    return [_forms(each)[0] for each in _WORD.findall(_readable(typed))]
+    in_words = _DATE.sub(_in_words, _readable(typed))
+    return [_forms(each)[0] for each in _WORD.findall(in_words)]
+
+
+def _in_words(typed: re.Match[str]) -> str:
+    """« 18 mars 2025 », as it is written everywhere, for « 18/03/2025 »."""
+    on = dates.day(typed[0])
+    return day(on) if on else typed[0]
 
 
 def _item(address: Address, record: Record, library: Library) -> str:
@@ -175,7 +204,7 @@ def _searched(library: Library) -> tuple[Searched, ...]:
         for file, root in files
         if not isinstance(root, _LEFT_OUT)
         for address, record in _walked(Address(file), root)
-        if (texts := tuple(filter(None, _texts(record))))
+        if (texts := tuple(filter(None, _texts(record, library, file_id(file)))))
     )
 
 
@@ -199,26 +228,31 @@ def _walked(address: Address, record: Record) -> Iterator[tuple[Address, Record]
             yield from _walked(address.within(key, identity(each)), each)
 
 
-def _texts(record: Record) -> Iterator[str]:
-    """The texts of a record, and of what it holds that has no name of its own; notes last."""
+def _texts(record: Record, library: Library, holder: str) -> Iterator[str]:
+    """The texts of a record, and of what it holds that has no name of its own; notes last.
+
+    What names another record is what people call that one.
+    """
     if isinstance(record, Meeting):
         yield day(record.date)
     for key in _keys(type(record)):
-        yield from _said(getattr(record, key))
+        ref = ref_of(type(record), key)
+        for each in _said(getattr(record, key), library, holder):
+            yield name_of(library, ref, each, holder) if ref else each
 
 
-def _said(value: Any) -> Iterator[str]:
+def _said(value: Any, library: Library, holder: str) -> Iterator[str]:
     match value:
         case Record():
-            yield from _texts(value)
+            yield from _texts(value, library, holder)
         case str():
             yield value
         case Mapping():
             for each in value.values():
-                yield from _said(each)
+                yield from _said(each, library, holder)
         case tuple():
             for each in value:
-                yield from _said(each)
+                yield from _said(each, library, holder)
         case _:  # nobody looks for a number, a date, a flag by words
             return
 
@@ -238,6 +272,8 @@ def _says(model: type[Record], key: str) -> bool:
     return (ref is None or ref.may_be_words) and any(isinstance(each, TextRule) for each in rules)
 
 
+_DATE = re.compile(r"(?<![\w/.-])\d{1,4}([/.-])\d{1,2}\1\d{1,4}(?![\w/.-])")
+_NUMBER = re.compile(r"(?<![\w-])[ÉéEeDd]-\d+(?![\w-])")
 _WORD = re.compile(r"[^\W_]+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 

@@ -106,6 +106,11 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
         else:
             self.open(self._folder)
 
+    def on_unmount(self) -> None:
+        """What is being typed may be taken up elsewhere."""
+        if self._desktop:
+            self._desktop.leave()
+
     def open(self, folder: Path) -> None:
         """Open a workspace at its meetings, and offer what was typed and never saved."""
         self._desktop = desk = Desktop(self, Session(folder))

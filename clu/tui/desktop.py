@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from clu.errors import CluError
+from clu.errors import CluError, UnreadableError
 from clu.lexicon.called import called, where
 from clu.model.address import Address, file_id
 from clu.model.french import counted
@@ -50,9 +50,24 @@ class Desktop(Filling):
             self.tell_doubts()
         except saving.SpoilingError as spoiling:
             self._ask_to_force(work, then, by, spoiling)
+        except UnreadableError as error:
+            if self._is_read_again():  # the file may have been mended meanwhile
+                self.change(work, then, by=by, force=force)
+                return
+            self.refuse(error)
         except CluError as error:
             self.refuse(error)
         self.redraw()
+
+    def _is_read_again(self) -> bool:
+        """Read all again where someone else has written; False where nothing differs."""
+        try:
+            has_moved_on = self.session.has_moved_on()
+            if has_moved_on:
+                self.session.reload()
+        except CluError:
+            return False
+        return has_moved_on
 
     def _ask_to_force(
         self, work: Work, then: Then | None, by: str, spoiling: saving.SpoilingError

@@ -42,7 +42,9 @@ class Filling:
         self.unkept: CluError | None = None
 
     def say(self, sentence: str, *, is_wrong: bool = False) -> None:
-        """Tell something for a moment."""
+        """Tell something for a moment, with a key that leads to Contrôles from here."""
+        if "f9" in self._app.screen._bindings.key_to_bindings:  # it is of the line, in session
+            sentence = sentence.replace("(F9)", "(Ctrl+P)")
         notice(self._app, sentence, is_wrong=is_wrong)
 
     def refuse(self, error: CluError, more: str = "") -> None:
@@ -148,6 +150,10 @@ class Filling:
     def forget(self) -> None:
         """Drop the draft of what was typed in place: it was given up."""
         self._drafts.forget()
+
+    def leave(self) -> None:
+        """Another window may take up what was being typed."""
+        self._drafts.put_off()
 
     def _open_form(
         self,
@@ -283,7 +289,7 @@ class Filling:
         def answered(is_wanted: bool | None) -> None:
             {True: agreed, False: refused, None: self._drafts.put_off}[is_wanted]()
 
-        dialog = Confirm(typeset(question), yes, no, is_harmless=is_harmless)
+        dialog = Confirm(typeset(question), yes, no, is_harmless=is_harmless, comes_by_itself=True)
         self._app.push_screen(dialog, answered)
 
     def _forget_draft(self) -> None:

@@ -5,10 +5,10 @@ import tomllib
 from contextlib import suppress
 from dataclasses import asdict
 from decimal import Decimal
-from itertools import chain, count, islice
+from itertools import chain, count
 from pathlib import Path
 from secrets import token_hex
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli_w
 from platformdirs import user_state_path
@@ -28,6 +28,9 @@ from clu.model import french
 from clu.model.address import Address
 from clu.model.french import quoted
 from clu.model.names import slug
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _KINDS: dict[str, Any] = {
     kind.__name__: kind
@@ -69,6 +72,35 @@ def _sign() -> str:
     return str(recalled().get("sign") or slug(clock.who()).replace("-", ""))
 
 
+def _hold(file: Path) -> "FileLock | None":
+    """Hold a file of mine as long as this window types in it; nothing when another one does.
+
+    The system lets go of it when a window ends, however that comes. It is held beside what is
+    remembered of me, on a disk of this computer; where nothing can be held, it is free.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415  when something is typed
+
+    sign = memory().with_name(f"{file.stem}.lock")
+    lock = FileLock(sign, timeout=0, fallback_to_soft=False)
+    try:
+        sign.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout:
+        return None
+    except (OSError, NotImplementedError):
+        pass
+    return lock
+
+
+def _let_go(lock: "FileLock | None", *, is_over: bool = False) -> None:
+    """Let another window have it; what is over leaves no sign."""
+    with suppress(OSError):
+        if lock:
+            lock.release()
+            if is_over:
+                Path(lock.lock_file).unlink(missing_ok=True)
+
+
 # --- forms -----------------------------------------------------------------------------------
 
 
@@ -84,12 +116,16 @@ class Unsaved(NamedTuple):
 
 
 class Drafts:
-    """The drafts of one person in a workspace: a file for each form that was left unsaved."""
+    """The drafts of one person in a workspace: a file for each form that was left unsaved.
+
+    That of a form that is open, in another window too, is neither offered nor forgotten.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._file: Path | None = None
         """That of the form that is open."""
+        self._lock: FileLock | None = None
         self._last: tuple[Purpose, State] | None = None
 
     def keep(self, purpose: Purpose, state: State, now: datetime.datetime) -> CluError | None:
@@ -103,25 +139,35 @@ class Drafts:
             "about": {key: each for key, each in asdict(purpose).items() if each is not None},
             "fields": [{"path": list(path), "held": held} for path, held in state.items()],
         }
-        file = self._file or self._new(now)
+        file, lock = (self._file, self._lock) if self._file else self._new(now)
         if refusal := _refused(file, table):
+            if not self._file:
+                _let_go(lock, is_over=True)
             return refusal
-        self._file, self._last = file, (purpose, dict(state))
+        self._file, self._lock, self._last = file, lock, (purpose, dict(state))
         return None
 
-    def _new(self, now: datetime.datetime) -> Path:
+    def _new(self, now: datetime.datetime) -> "tuple[Path, FileLock]":
         name = f"draft-{_sign()}-{now:%Y%m%d-%H%M%S}"
         folder = self._folder / "agendas" / ".clu"
         names = chain([name], (f"{name}-{rank}" for rank in count(2)))
-        return next(file for each in names if not (file := folder / f"{each}.toml").exists())
+        files = (folder / f"{each}.toml" for each in names)
+        return next((each, lock) for each in files if not each.exists() and (lock := _hold(each)))
 
     def kept(self, passed: int = 0) -> Unsaved | None:
         """The last that was typed and never saved, if any, after so many; it is taken up."""
-        known = (each for file in _mine(self._folder, "draft") if (each := self._read(file)))
-        self._file, draft = next(islice(known, passed, None), (None, None))
-        return draft
+        self.put_off()
+        for file in _mine(self._folder, "draft"):
+            lock = _hold(file)
+            draft = self._read(file) if lock else None
+            if draft and not passed:
+                self._file, self._lock = file, lock
+                return draft
+            passed -= bool(draft)
+            _let_go(lock)
+        return None
 
-    def _read(self, file: Path) -> tuple[Path, Unsaved] | None:
+    def _read(self, file: Path) -> Unsaved | None:
         try:
             table = tomllib.loads(file.read_text("utf-8"), parse_float=Decimal)
             state = {tuple(each["path"]): each["held"] for each in table["fields"]}
@@ -129,7 +175,7 @@ class Drafts:
             at = table.get("on")
             on = f"le {french.day(at.date())} à {french.clock(at.time())}" if at else ""
             name = "" if by == clock.who() else by
-            return file, Unsaved(_taken_up(table["purpose"], table["about"]), state, name, on)
+            return Unsaved(_taken_up(table["purpose"], table["about"]), state, name, on)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
@@ -139,10 +185,14 @@ class Drafts:
         if file:
             with suppress(WriteError):
                 remove(file)
+        _let_go(self._lock, is_over=True)
+        self._lock = None
 
     def put_off(self) -> None:
-        """Leave it for another day: what is typed next has another file."""
+        """Leave it for another day, or another window: what is typed next has another file."""
         self._file = self._last = None
+        _let_go(self._lock)
+        self._lock = None
 
 
 def _taken_up(name: str, about: dict[str, Any]) -> Purpose:
@@ -169,11 +219,17 @@ def _taken_up(name: str, about: dict[str, Any]) -> Purpose:
 
 
 class Unsent:
-    """The line that one was typing in session when one left it: one file for each meeting."""
+    """The line that one was typing in session when one left it: one for each window of a meeting.
+
+    It is the one that was left, unless another window has it.
+    """
 
     def __init__(self, folder: Path, meeting: str) -> None:
-        self._folder, self._name = folder, f"line-{meeting}"
-        self._file = folder / "agendas" / ".clu" / f"{self._name}-{_sign()}.toml"
+        name, own = f"line-{meeting}", folder / "agendas" / ".clu"
+        mine = f"{name}-{_sign()}"
+        names = chain([mine], (f"{mine}-{rank}" for rank in count(2)))
+        files = chain(_mine(folder, name), (own / f"{each}.toml" for each in names))
+        self._file, self._lock = next((each, lock) for each in files if (lock := _hold(each)))
 
     def keep(self, line: SessionLine) -> CluError | None:
         """Keep a line that has words; why that fails, if it does: leaving would lose it."""
@@ -181,18 +237,20 @@ class Unsent:
             table = {"kind": line.kind.value, "text": line.text, "marks": sorted(line.marks)}
             return _refused(self._file, table)
         with suppress(WriteError, OSError):
-            for each in _mine(self._folder, self._name):
-                remove(each)
+            remove(self._file)
         return None
 
     def kept(self) -> SessionLine | None:
         """The line that was being typed, if any."""
-        for file in _mine(self._folder, self._name)[:1]:
-            with suppress(OSError, ValueError, KeyError, TypeError):
-                table = tomllib.loads(file.read_text("utf-8"))
-                kind, marks = LineKind(table["kind"]), frozenset(table["marks"])
-                return SessionLine(kind, table["text"], marks=marks)
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            table = tomllib.loads(self._file.read_text("utf-8"))
+            kind, marks = LineKind(table["kind"]), frozenset(table["marks"])
+            return SessionLine(kind, table["text"], marks=marks)
         return None
+
+    def leave(self) -> None:
+        """Let another window have it."""
+        _let_go(self._lock)
 
 
 # --- from a day to the next ------------------------------------------------------------------

@@ -14,6 +14,7 @@ from typing import Any
 from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.message import Message
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -26,6 +27,8 @@ _PATIENCE = 30.0
 """Seconds after which they go on, should the screen never be at rest."""
 _PAUSE = 0.01
 """Seconds until the screen is asked again whether it is."""
+_BURST = 0.5
+"""Seconds between two keys, as they were struck, after which they may mean different things."""
 
 
 def hear_alt_at_once() -> None:
@@ -57,6 +60,24 @@ class Heard(Message):
         self.rank = rank
 
 
+class Asking(Screen[Any]):
+    """What only some keys answer, and no letter: who types a text has not seen it.
+
+    Its first letter and all that follows in the burst is dropped, Entrée too: neither the question
+    nor the place under it takes it for an answer or a command.
+    """
+
+    comes_by_itself = False
+    """Whether no key asked for it: those struck before it was seen were meant for the place."""
+    seen_at = 0.0
+    """When it came, on the clock that keys are struck by."""
+
+    def on_mount(self) -> None:
+        """It comes."""
+        if self.comes_by_itself:
+            self.seen_at = time.monotonic()
+
+
 class OneKeyAtATime(App[None], inherit_bindings=False):
     """An application in which a key waits until what the one before it did is done."""
 
@@ -70,6 +91,8 @@ class OneKeyAtATime(App[None], inherit_bindings=False):
         self._last = ""
         """The key that is not answered yet, unless it went to a box of text."""
         self._looking: asyncio.TimerHandle | None = None
+        self._missed_at = -_BURST
+        """When the last key that was dropped was struck."""
 
     @property
     def has_keys_waiting(self) -> bool:
@@ -88,6 +111,9 @@ class OneKeyAtATime(App[None], inherit_bindings=False):
         if self._waiting or not may_go:
             self._waiting.append(event)
             return
+        if self._misses_its_place(event):
+            self._missed_at = event.time
+            return
         is_written = isinstance(self.focused, Input | TextArea)
         self._last = event.key if isinstance(event, Key) and not is_written else ""
         await super().on_event(event)
@@ -97,6 +123,14 @@ class OneKeyAtATime(App[None], inherit_bindings=False):
         """Whether it is Entrée again before Entrée is answered: what opens is opened once."""
         is_again = self._last == "enter" and isinstance(event, Key) and event.key == "enter"
         return is_again and self._is_held and not self._waiting
+
+    def _misses_its_place(self, event: Key | Paste) -> bool:
+        """Whether it was struck for what a question has come over, or goes on with what was."""
+        if not isinstance(self.screen, Asking):
+            return False
+        is_text = isinstance(event, Paste) or event.is_printable
+        goes_on = event.time - self._missed_at < _BURST
+        return is_text or goes_on or event.time < self.screen.seen_at
 
     def _stays_here(self, event: Event) -> bool:
         """Whether it is a letter, or a paste, for the box that has the keyboard."""

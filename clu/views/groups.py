@@ -10,6 +10,7 @@ from clu.model.french import day, typeset
 from clu.model.library import Library
 from clu.model.names import has_words
 from clu.model.problem import Problem
+from clu.model.shape import MEETING_FILES, model_of
 
 if TYPE_CHECKING:
     from clu.forms.form import Purpose
@@ -71,9 +72,14 @@ def with_unread(
 
 
 def _called(file: str, library: Library) -> str:
-    """« 10 décembre 2026 », « suites.toml »: what is known of a file without reading it."""
+    """« 10 décembre 2026 », « suites.toml »: what is known of a file without reading it.
+
+    The files of all meetings have the same names: one without a day is known by its folder.
+    """
     on = date_of(library, file_id(file))
-    return day(on) if on else file.rpartition("/")[2]
+    if model_of(file) in MEETING_FILES.values():
+        return day(on) if on else file_id(file)
+    return file.rpartition("/")[2]
 
 
 def _file(group: Group) -> str:

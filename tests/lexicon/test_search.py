@@ -146,3 +146,23 @@ def test_every_kind_of_record_of_the_sample_and_of_the_demonstration_is_searched
         *("plan", "action", "survey", "question", "audit", "finding", "reference"),
         *("indicator", "reading", "member", "committee", "minutes"),
     }
+
+
+def test_a_day_in_figures_and_a_number_find_what_people_call_so_and_no_id_is_told(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(ROOT / "clu" / "data" / "demo", tmp_path / "agendas")
+    demo = open_workspace(tmp_path).library
+
+    def lines(typed: str) -> list[str]:
+        return [told(each, typed, demo).line for each in found(demo, typed)]
+
+    for typed in ("18/03/2025", "2025-03-18", "18.03.2025"):
+        assert lines(typed)[0].split() == ["Réunion", "du", "18", "mars", "2025"]
+    assert lines("31/02/2025") == []
+    assert [each.split(" ")[0] for each in lines("é-1")] == ["Échange", "Échange"]
+    (decision,) = lines("D-1 mars 2025")
+    assert decision.startswith("Décision")
+    for line in (*lines("acces"), *lines("accès"), *lines("mars 2025")):
+        assert "2025-03-18/" not in line
+        assert not line.endswith("– acces")

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.events import Key
 from textual.widgets import Button, Input
 
+from clu.tui.screens.dialogs import Confirm
 from clu.tui.turns import OneKeyAtATime, hear_alt_at_once
 from clu.workspace import open_workspace
 from tests.test_nouns import contents
@@ -163,3 +164,29 @@ async def test_letters_wait_for_what_is_slow_and_not_for_what_is_gone(*, is_flee
             if app.query_one("#after", Input).value == "yz":
                 break
         assert app.query_one("#after", Input).value == "yz"
+
+
+# --- a question over which one types ---------------------------------------------------------
+
+
+async def test_what_is_typed_as_a_question_opens_neither_answers_it_nor_runs_below(
+    folder: Path,
+) -> None:
+    async with sitting(folder, NARROW) as me:
+        before = contents(folder)
+        await burst(me, ("e", *typed("dsi : la suite"), "enter", *typed("namesd"), "enter"))
+        me.screen(Confirm)
+        assert contents(folder) == before
+
+
+async def test_a_question_that_comes_by_itself_is_not_answered_by_what_was_struck_before(
+    folder: Path,
+) -> None:
+    async with sitting(folder, NARROW) as me:
+        key = Key("enter", None)
+        await me.press("f3")
+        me.app.push_screen(Confirm("La reprendre ?", "Oui", "Non", comes_by_itself=True))
+        await me.rest()
+        me.app.post_message(key)
+        await me.rest()
+        me.screen(Confirm)

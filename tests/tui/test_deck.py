@@ -11,7 +11,7 @@ from clu.papers.deck import pages
 from clu.tui.screens.deck_place import DeckPlace
 from clu.tui.screens.dialogs import Pick
 from clu.tui.screens.form import FormScreen
-from clu.tui.screens.plans_place import PlansPlace
+from clu.tui.screens.mending import MendingScreen
 from clu.workspace import open_workspace
 from tests.conftest import SAMPLE
 from tests.tui.typist import NARROW, WIDE, Typist, sitting
@@ -220,7 +220,8 @@ async def test_what_forbids_the_deck_is_listed_and_each_line_opens_where_it_is_m
         await me.press("enter")
         assert me.box("indicators").state[0] == "inconnu"
         await me.press("escape", "f5", "down", "enter")
-        me.screen(PlansPlace)
+        me.screen(MendingScreen)
+        assert "Ligne 9 : « fini »" in me.told
 
 
 async def test_a_mended_deck_comes_back(folder: Path) -> None:

@@ -170,3 +170,26 @@ def test_nothing_is_kept_through_a_link(tmp_path: Path) -> None:
     ):
         assert "est un lien" in str(refusal)
     assert not list(away.iterdir())
+
+
+def test_what_another_window_is_typing_is_neither_offered_nor_forgotten(tmp_path: Path) -> None:
+    first, second = Drafts(tmp_path), Drafts(tmp_path)
+    line = Unsent(tmp_path, "2024-03-27")
+    for words in ("Un", "Un mot"):
+        first.keep(Add("plan"), {("title",): words}, NOW)
+        line.keep(SessionLine(LineKind.QUESTION, words))
+    other = Unsent(tmp_path, "2024-03-27")
+    assert second.kept() is None
+    assert other.kept() is None
+    second.forget()
+    second.keep(Add("plan"), {("title",): "À côté"}, NOW)
+    second.forget()
+    other.keep(SessionLine(LineKind.QUESTION, "À côté"))
+    other.keep(SessionLine(LineKind.QUESTION, ""))
+    first.put_off()  # as a window that closes, or dies
+    line.leave()
+    assert taken_up(second) == (Add("plan"), {("title",): "Un mot"})
+    assert Drafts(tmp_path).kept() is None  # while the second is asked
+    found = Unsent(tmp_path, "2024-03-27").kept()
+    assert found is not None
+    assert found.text == "Un mot"

@@ -294,7 +294,7 @@ async def test_who_may_be_meant_is_told_and_tab_accepts(room: Path) -> None:
         await me.write("pre")
         assert "Tab : secrétaire général, Préfecture" in me.told
         await me.press("tab")
-        assert place.line.value == "prefecture : "
+        assert place.line.value == "Préfecture : "
         await say(me, "bonjour")
     assert noted(room).exchanges[0].asked_by == "prefecture"
 
@@ -882,3 +882,28 @@ async def test_what_is_typed_twice_is_noted_again_only_if_someone_says_so(room: 
         await me.yes()
         assert len(noted(room).exchanges) == 2
         assert place.line.value == ""
+
+
+async def test_a_file_mended_outside_is_read_again_at_the_next_line(room: Path) -> None:
+    file = room / "agendas" / MEETING / "minutes.toml"
+    async with sitting(room) as me:
+        place = await in_session(me)
+        await attend(me, "p", "p")
+        await say(me, "une remarque", "f3")
+        good = file.read_bytes()
+        file.write_bytes(good + b"zz = [\n")
+        await say(me, "une autre")
+        assert "Ctrl+P" in me.told
+        assert "(F9)" not in me.told
+        assert place.line.value == "une autre"
+        assert "n’a pas pu être lu" in str(place.noted.get_option_at_index(0).prompt)
+        await me.press("enter")
+        assert file.read_bytes() == good + b"zz = [\n"
+        file.write_bytes(good)
+        await me.press("enter")
+        assert place.line.value == ""
+        assert len(place.entries) == 2
+    assert [each.text or each.note for each in noted(room).exchanges] == [
+        "une remarque",
+        "une autre",
+    ]

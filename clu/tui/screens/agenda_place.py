@@ -19,6 +19,7 @@ from clu import clock
 from clu.edits import session_lines
 from clu.model.french import day
 from clu.model.meeting import Item
+from clu.model.shape import meeting_file
 from clu.model.text import plain
 from clu.tui.screens.place import MeetingPlace
 from clu.tui.widgets.rows import Rows
@@ -27,6 +28,7 @@ from clu.views import in_session as view
 from clu.views.in_session import EntryText, SessionEntry
 
 _INDENT = 4
+_UNREAD = "Ce qui est noté n’a pas pu être lu : voir Contrôles (Ctrl+P)."
 
 
 class ExchangeList(OptionList):
@@ -37,6 +39,7 @@ class ExchangeList(OptionList):
     def __init__(self) -> None:
         super().__init__(compact=True)
         self._entries: tuple[SessionEntry, ...] = ()
+        self._is_unread = False
 
     @property
     def chosen(self) -> SessionEntry | None:
@@ -44,16 +47,20 @@ class ExchangeList(OptionList):
         at = self.highlighted
         return self._entries[at] if at is not None and at < len(self._entries) else None
 
-    def show(self, entries: Sequence[SessionEntry], at: str | None = None) -> None:
+    def show(
+        self, entries: Sequence[SessionEntry], at: str | None = None, *, is_unread: bool = False
+    ) -> None:
         """Show what was noted; the one of key `at` is chosen, or else the same one, or the last."""
         before = self.chosen.key if self.chosen else None
-        if self.options and tuple(entries) == self._entries and at in (None, before):
+        shown = tuple(entries), is_unread
+        if self.options and shown == (self._entries, self._is_unread) and at in (None, before):
             return
-        self._entries = tuple(entries)
+        self._entries, self._is_unread = shown
         self.clear_options()
         self.add_options(Option(drawn(each), id=each.key) for each in entries)
         if not entries:
-            self.add_option(Option(Text("Rien n’est noté sous ce point."), disabled=True))
+            told = _UNREAD if is_unread else "Rien n’est noté sous ce point."
+            self.add_option(Option(Text(told), disabled=True))
         keys = [each.key for each in entries]
         wanted = at if at in keys else before
         if keys:
@@ -151,7 +158,9 @@ class AgendaPlace(MeetingPlace):
 
     def draw_noted(self, at: str | None = None) -> None:
         """Show what was noted under the item; the one of key `at` is chosen."""
-        self.noted.show(self.entries, at)
+        file = meeting_file(self.meeting, "minutes")
+        is_unread = any(file == each.file for each in self.session.library.unread)
+        self.noted.show(self.entries, at, is_unread=is_unread)
 
     @property
     def entries(self) -> tuple[view.SessionEntry, ...]:

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from clu.model.french import counted, typeset
 from clu.model.names import has_words
 from clu.tui.screens.place import fit
+from clu.tui.turns import Asking
 from clu.tui.widgets.inputs import LineInput
 from clu.tui.widgets.texts import KeysLine
 
@@ -61,7 +62,7 @@ class Letters(LineInput):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Choisir")]
 
 
-class Confirm(Dialog[bool | None]):
+class Confirm(Asking, Dialog[bool | None]):
     """A question; the answer is whether to go on, or nothing."""
 
     HELP_LINES = (
@@ -70,8 +71,17 @@ class Confirm(Dialog[bool | None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Fermer")]
 
-    def __init__(self, question: str, yes: str, no: str, *, is_harmless: bool = False) -> None:
+    def __init__(
+        self,
+        question: str,
+        yes: str,
+        no: str,
+        *,
+        is_harmless: bool = False,
+        comes_by_itself: bool = False,
+    ) -> None:
         super().__init__()
+        self.comes_by_itself = comes_by_itself
         self._question, self._yes, self._no = question, yes, no
         self._is_harmless = is_harmless
 

@@ -105,6 +105,10 @@ class SessionPlace(AgendaPlace):
             self.desk.say("Ce que vous étiez en train de taper est dans la ligne.")
         self.line.focus()
 
+    def on_unmount(self) -> None:
+        """Another window may take the line up."""
+        self._unsent.leave()
+
     def keep_typed(self) -> None:
         """Keep what is being typed, so that neither leaving nor a crash loses it."""
         if self.query(Capture) and self.line.line != self._kept:
