@@ -6,12 +6,13 @@ the printed values.
 
 import datetime
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from clu.model import french
 from clu.model.gathered import Value, values_of
-from clu.model.indicators import Definition, Direction, Quality, Reading, Target, Unit
+from clu.model.indicators import Aggregation, Definition, Direction, Quality, Reading, Target, Unit
 from clu.model.library import Library
 from clu.model.period import Period, PeriodKind
 
@@ -59,6 +60,11 @@ class Figure(NamedTuple):
     def is_target_met(self) -> bool | None:
         """Whether the printed value reaches the target; None when there is nothing to judge."""
         return self._reaches(self.target.value) if self.target else None
+
+    def goal(self, period: Period) -> Decimal | None:
+        """The target of a period of the same kind; None where this kind is held against none."""
+        target = target_at(self.definition, period) if self.target else None
+        return target.value if target else None
 
     @property
     def forecast(self) -> Decimal | None:
@@ -143,7 +149,7 @@ def figure(
         reading=readings.get(shown),
         current=current,
         past=_comparable_past(values, current) if current else (),
-        target=target_at(definition, shown),
+        target=_judging(definition, shown, readings),
         known=tuple(values.values()),
     )
 
@@ -173,6 +179,37 @@ def _comparable_past(values: dict[Period, Value], current: Value) -> tuple[Value
         past.insert(0, value)
         later = value
     return tuple(past)
+
+
+_OFTEN = {
+    "mensuel": PeriodKind.MONTH,
+    "trimestriel": PeriodKind.QUARTER,
+    "semestriel": PeriodKind.HALF,
+    "annuel": PeriodKind.YEAR,
+}
+"""What a frequency says of the periods that an indicator is counted over."""
+
+
+def _judging(
+    definition: Definition, shown: Period, readings: Mapping[Period, Reading]
+) -> Target | None:
+    """The target that a value may be held against.
+
+    What adds up is held against the target of its own kind of period: a year of arrivals says
+    nothing of a target of a month. That kind is what the frequency says, or a target that is
+    revised for a year, or else the one kind that was read; where several were, nobody knows.
+    """
+    target = target_at(definition, shown)
+    rule = definition.aggregation
+    is_amount = rule is None and definition.unit.facts.is_volume and not definition.is_computed
+    if target is None or not (is_amount or rule is Aggregation.SUM):
+        return target
+    words = definition.frequency.casefold()
+    own = {kind for word, kind in _OFTEN.items() if word in words}
+    if not own and target.revised is not None:
+        own = {PeriodKind.YEAR}
+    own = own or {each.kind for each, one in readings.items() if one.value is not None}
+    return target if own <= {shown.kind} else None
 
 
 def target_at(definition: Definition, period: Period) -> Target | None:

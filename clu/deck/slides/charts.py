@@ -11,7 +11,7 @@ from clu.deck.outline import SlideOutline
 from clu.deck.slides.figures import sources, speaker_notes, targets
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import french
-from clu.model.figures import Figure, amount, sentence, target_at, told_value
+from clu.model.figures import Figure, amount, sentence, told_value
 from clu.model.gathered import Value
 from clu.model.indicators import Unit
 from clu.model.movement import message, movement
@@ -106,7 +106,7 @@ def history(
     form = form or _form(one, len(values))
     printed = tuple(one.printed(values[each].exact) if each in values else None for each in periods)
     series = [Series(one.definition.label, Role.CURRENT, printed)]
-    goals = tuple(_goal(one, period) for period in periods)
+    goals = tuple(map(one.goal, periods))
     if any(goal is not None for goal in goals):
         series.append(Series("Cible", Role.TARGET, goals))
     last = one.period_label or "Dernière valeur"
@@ -177,7 +177,7 @@ def _older(one: Figure, periods: list[Period], values: dict[Period, Value]) -> I
     ]
     if older:
         yield f"Auparavant : {', '.join(older)}."
-    goals = {each: target.value for each in periods if (target := target_at(one.definition, each))}
+    goals = {each: goal for each in periods if (goal := one.goal(each)) is not None}
     if len(set(goals.values())) > 1:
         told = (f"{amount(goal, unit)} {each.phrase}" for each, goal in goals.items())
         yield f"Cibles : {', '.join(told)}."
@@ -212,11 +212,6 @@ def _why_undrawn(one: Figure, value: Value) -> str:
     if value.is_partial or one.is_partial:
         return "incomplet" if value.is_partial else f"complet, quand {shown.label} ne l’est pas"
     return "avant une rupture"
-
-
-def _goal(one: Figure, period: Period) -> Decimal | None:
-    target = target_at(one.definition, period)
-    return target.value if target else None
 
 
 # --- side by side --------------------------------------------------------------------------------
