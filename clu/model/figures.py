@@ -42,6 +42,24 @@ class Figure(NamedTuple):
     """Every value of the indicator, shown or not, in order of time."""
 
     @property
+    def earlier(self) -> tuple[Value, ...]:
+        """Every value of the same kind of period before this one, comparable or not."""
+        kind, start = self.period.kind, self.period.start
+        return tuple(
+            each for each in self.known if each.period.kind is kind and each.period.end < start
+        )
+
+    @property
+    def why_unmeasured(self) -> str:
+        """Why nothing was measured, where somebody says so."""
+        return self.reading.not_measured if self.reading and not self.current else ""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it has a value, or somebody says why it has none."""
+        return bool(self.current or self.why_unmeasured)
+
+    @property
     def previous(self) -> Value | None:
         """The last comparable value, which is not always that of the year before."""
         return self.past[-1] if self.past else None
@@ -142,16 +160,16 @@ def figure(
     values = values_of(library, indicator, kind or period.kind, on)
     readings = library.readings(indicator)
     shown = _shown_period([*readings, *values], period, on, kind)
-    current = values.get(shown)
-    return Figure(
+    one = Figure(
         definition=definition,
         period=shown,
         reading=readings.get(shown),
-        current=current,
-        past=_comparable_past(values, current) if current else (),
+        current=values.get(shown),
+        past=(),
         target=_judging(definition, shown, readings),
         known=tuple(values.values()),
     )
+    return one._replace(past=_comparable_past(one)) if one.is_told else one
 
 
 def _shown_period(
@@ -164,20 +182,20 @@ def _shown_period(
     return max((each for each in inside if kind in (None, each.kind)), default=period)
 
 
-def _comparable_past(values: dict[Period, Value], current: Value) -> tuple[Value, ...]:
-    """The values before the current one, back to the last break in what was read to make them.
+def _comparable_past(one: Figure) -> tuple[Value, ...]:
+    """The values before a figure, back to the last break in what was read to make them.
 
     A part of a period is compared with nothing.
     """
     past: list[Value] = []
-    later, shown = current, current.period
-    for period, value in reversed(values.items()):
-        if period.kind is not shown.kind or period.end >= shown.start or value.is_partial:
+    read = one.read
+    for value in () if one.is_partial else reversed(one.earlier):
+        if value.is_partial:
             continue
-        if later.is_partial or any(not each.comparable for each in later.read):
+        if any(not each.comparable for each in read):
             break
         past.insert(0, value)
-        later = value
+        read = value.read
     return tuple(past)
 
 
@@ -272,6 +290,9 @@ def _share(after: Decimal, before: Decimal) -> str:
     return f"{french.number(rounded, signed=True)}{french.NBSP}%" if is_told else ""
 
 
+UNMEASURED = "non mesuré"
+
+
 def current_text(of: Figure) -> str:
     """The current value with its unit; empty when nothing was measured."""
     return amount(of.current.exact, of.definition.unit, of.decimals) if of.current else ""
@@ -317,14 +338,19 @@ def doubts(of: Figure) -> list[str]:
 
 
 def told_value(of: Figure) -> str:
-    """« 687 500 (somme de 12 mois) »: the value with how it was made, and its reserves."""
+    """« 687 500 (somme de 12 mois) »: the value with how it was made, and its reserves.
+
+    « non mesuré (compteur en panne) » where somebody says so.
+    """
+    if of.why_unmeasured:
+        return f"{UNMEASURED} ({of.why_unmeasured.rstrip('.')})"
     reserved = ", ".join(doubts(of))
     return current_text(of) + (f" ({reserved})" if reserved else "")
 
 
 def sentence(of: Figure) -> str:
     """A neutral sentence: « 82,9 % en 2023, 88,5 % en 2022 (−5,6 points) ; cible 90 % non… »."""
-    if of.current is None:
+    if not of.is_told:
         return ""
     text = told_value(of)
     if phrase := of.period_phrase:

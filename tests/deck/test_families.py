@@ -277,7 +277,7 @@ def test_a_chart_shows_the_year_before_as_soon_as_one_has_a_value(
     assert isinstance(body, Charts)
     assert [series.name for series in body.charts[0].series] == names
     rows = [row for block in body.spoken("") if isinstance(block, Table) for row in block.rows]
-    assert any("non mesuré" in row for row in rows) is (len(before) == 1)
+    assert any("aucun relevé" in row for row in rows) is (len(before) == 1)
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,8 @@ def _bars(asked: list[Question], survey: Survey, earlier: Survey | None) -> Char
     series = []
     now, then = called_together(survey, earlier)
     if earlier and any(past is not None for past in before):
-        series.append(Series(then, Role.PREVIOUS, _printed(before, decimals)))
+        why = tuple(_why_no_rate(each, earlier) for each in asked)
+        series.append(Series(then, Role.PREVIOUS, _printed(before, decimals), why))
     series.append(Series(now, Role.CURRENT, _printed(rates, decimals)))
     chart = Chart(
         caption=f"Part des usagers ayant répondu, en {survey.year}",
@@ -169,6 +170,14 @@ def _bars(asked: list[Question], survey: Survey, earlier: Survey | None) -> Char
         full=Decimal(100),
     )
     return Charts((chart,))
+
+
+def _why_no_rate(question: Question, earlier: Survey) -> str:
+    """Why the earlier survey has no rate beside that of a question, if it has none."""
+    twin = earlier.twin(question)
+    if twin is None:
+        return "non posée"
+    return "taux non connu" if twin.rate is None else "non comparable"
 
 
 def _category(question: Question, survey: Survey) -> str:
