@@ -467,3 +467,22 @@ def test_what_nobody_could_measure_is_told_in_its_place_with_the_reason(
     assert "non mesuré" in said.lower() and "Compteur en panne" in said
     assert ("5 en 2022" in said) is bool(before)
     assert lay_out(made, PIECES).pages
+
+
+def test_a_message_that_was_told_already_gives_way_to_the_topic() -> None:
+    held = read({"2022": 80, "2023": 90})
+    same = {"indicators": ["un"], "message": True, "together": "alone"}
+    shown = [
+        slide(kind, **same) | {"id": name, "title": topic}
+        for kind, name, topic in (
+            ("chart", "a", "Le taux"),
+            ("figures", "b", "En bref"),
+            ("figures", "c", "En bref"),
+        )
+    ]
+    told = [each for each in outline(*shown, **held).slides if each.record.startswith("point/")]
+    assert [(each.title.replace("\u00a0", " "), each.kicker) for each in told] == [
+        ("Taux en hausse : 90 %", "Le taux"),
+        ("En bref", ""),
+        ("En bref (2)", ""),
+    ]

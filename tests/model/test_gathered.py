@@ -210,7 +210,7 @@ def test_the_rate_itself_may_say_that_it_is_the_ratio_of_the_sums() -> None:
 def test_a_part_of_a_year_is_compared_with_nothing_and_claims_nothing() -> None:
     vus = {"2022": 120, "2024": 240, **dict.fromkeys(MONTHS[:9], 10)}
     target = [{"value": 100, "source": "charte"}]
-    aim = {"direction": "lower", "targets": target, "frequency": "annuelle"}
+    aim: dict[str, Any] = {"direction": "lower", "targets": target, "frequency": "annuelle"}
     library = known(counted("vus", **aim), vus=vus)
     one = figure(library, "vus", YEAR)
     assert (variation(one), plain(target_text(one)), message(one)) == ("", "cible 100", "")

@@ -208,6 +208,10 @@ def _notes(
     notes = [f"Enquête {french.quoted(survey.title)}."]
     if earlier and earlier.year == survey.year:
         notes.append(f"Comparée à l’enquête {french.quoted(earlier.title)}.")
+    missing = [each.title for each in (survey, earlier) if each and not each.participants]
+    if earlier and missing:
+        whose = french.enumeration(list(map(french.quoted, missing)))
+        notes.append(f"Participants non connus pour {whose} : les écarts ne sont pas jugés.")
     if lead is None and earlier and earlier.global_rate is not None:
         rate, label = _rate(earlier.global_rate, None), earlier.global_label or GLOBAL
         now, then = called_together(survey, earlier)
