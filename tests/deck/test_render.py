@@ -468,12 +468,19 @@ def test_the_target_is_a_dashed_line_on_the_axes_of_the_columns(full: bytes) -> 
     assert label.find("c:numFmt", NS).get("formatCode") == '0" %"'
 
 
-def test_a_target_that_changes_is_not_carried_beyond_its_points() -> None:
-    """It would say that the target was the same in a year that had none."""
-    young = DrawnSeries("cible", (None, Decimal("90.5")), Ink.TARGET)
+def test_a_target_of_nought_has_its_line() -> None:
+    nought = DrawnSeries("cible", (Decimal(0), Decimal(0)), Ink.TARGET)
+    space = named(render(deck(page(columns(target=nought)))), "Graphique").chart._chartSpace
+    assert space.xpath("//c:trendline//a:schemeClr/@val") == ["accent3"]
+
+
+@pytest.mark.parametrize("before", [None, Decimal(0)])
+def test_a_target_that_changes_is_a_mark_over_each_column(before: Decimal | None) -> None:
+    """A line would slope between years, and say that a target was the same where there is none."""
+    young = DrawnSeries("cible", (before, Decimal("90.5")), Ink.TARGET)
     space = named(render(deck(page(columns(target=young)))), "Graphique").chart._chartSpace
     assert space.xpath("//c:trendline") == []
-    assert space.xpath("//c:lineChart/c:ser/c:spPr//a:schemeClr/@val") == ["accent3"]
+    assert len(space.xpath("//c:lineChart/c:ser/c:spPr/a:ln/a:noFill")) == 1
     assert space.xpath("//c:lineChart//c:symbol/@val") == ["dash"]
     assert space.xpath("//c:lineChart//c:numFmt/@formatCode") == ['0.0" %"']
 

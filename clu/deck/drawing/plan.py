@@ -62,7 +62,7 @@ class ChartPlan:
         """The target, if the chart can draw it: a line goes from one column to another."""
         target = self.box.target
         is_crossing = self.is_upright and len(self.box.categories) > 1
-        return target if target and is_crossing and any(_known(target)) else None
+        return target if target and is_crossing and _known(target) else None
 
     @cached_property
     def table(self) -> ChartTable:
