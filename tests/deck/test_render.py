@@ -572,13 +572,14 @@ def test_a_point_just_under_the_target_tells_its_value_below() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "hollow"), [(ChartKind.LINE, ["1"]), (ChartKind.RANKS, ["0", "2"])]
+    ("kind", "lowest", "hollow"),
+    [(ChartKind.LINE, 200, ["1"]), (ChartKind.LINE, 2, []), (ChartKind.RANKS, 200, ["0", "2"])],
 )
-def test_a_value_in_a_hollow_of_its_line_is_told_under_it(
-    kind: ChartKind, hollow: list[str]
+def test_a_value_in_a_hollow_of_its_line_is_told_under_it_unless_over_the_names(
+    kind: ChartKind, lowest: int, hollow: list[str]
 ) -> None:
     """Over it, it would be crossed; the first rank is on top."""
-    values = (Decimal(5), Decimal(2), Decimal(7), Decimal(6), Decimal(6))
+    values = tuple(map(Decimal, (500, lowest, 700, 600, 600)))
     space = line_of(5, kind=kind, series=(DrawnSeries("Rang", values, Ink.PRIMARY),), target=None)
     below = space.xpath("//c:lineChart//c:dLbl[c:dLblPos/@val='b']/c:idx/@val")
     assert below == hollow
