@@ -297,7 +297,15 @@ def test_a_check_is_silent_once_the_meeting_was_held(clu: Clu, folder: Path) -> 
 
 def sent_to(*names: str, what: str = "deck", on: str = "01/12/2026") -> tuple[str, ...]:
     """The words that note a sending to some."""
-    return ("sent", NEXT, what, "--force", "--on", on, *(word for name in names for word in ("--to", name)))
+    return (
+        "sent",
+        NEXT,
+        what,
+        "--force",
+        "--on",
+        on,
+        *(word for name in names for word in ("--to", name)),
+    )
 
 
 USERS, TOWN = "Consommateurs réunis", "Mairie de Brumeville"
