@@ -106,7 +106,7 @@ _SIGNS: Mapping[str, str] = {
     ),
     "nom": (
         rf"{_TITLES}{_NAMES}(?:,{_GAP}{_NAMES})*{_GAP}et{_GAP}{_NAMES}"
-        rf"|{_TITLE}{_NAMES}(?:{_GAP}et{_GAP}(?!(?i:{_OFFICE})\b){_NAMES})?"
+        rf"|{_TITLE}{_NAMES}(?:{_GAP}et{_GAP}(?!{_TITLE}|(?i:{_OFFICE})\b){_NAMES})?"
     ),
 }
 """What looks like a fact about a person, and may be that of an office, or of someone public."""
