@@ -9,16 +9,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from clu.errors import CluError
-from clu.model.french import counted, enumeration, quoted, typeset
+from clu.model.french import enumeration, quoted, typeset
 from clu.model.library import Library
-from clu.model.names import folded, spaced
+from clu.model.names import MAIL_ADDRESS, folded, spaced
 from clu.model.personal import (
     ADDRESS,
     DOUBTFUL,
     NAMED,
     PHONE,
     Mention,
+    UndecidedError,
+    end_of,
     is_of_someone,
     kind_of,
     names_in,
@@ -26,11 +27,13 @@ from clu.model.personal import (
 from clu.model.sending import Register
 from clu.model.who import with_names
 from clu.papers.known import HIDDEN, Someone, is_another, people, places, plain, says_woman, spelt
-from clu.papers.people import is_label
+from clu.papers.people import UNKNOWN, is_label
 
 Public = TypeVar("Public")
 
-_IN_A_SENTENCE = re.compile(r"[a-zà-ÿÀ][ \u00a0]\0|\0[ \u00a0][a-zà-ÿ]")
+_IN_A_SENTENCE = re.compile(
+    r"Présidence[ \u00a0\u202f]:[ \u00a0]\0|[a-zà-ÿÀ][ \u00a0]\0|\0[ \u00a0][a-zà-ÿ]"
+)
 """A word before someone, or a verb after them: in a list or before a colon, there is neither."""
 _BEGINS = re.compile(r"(?:^|[.!?:\n])\W*$")
 _SENTENCE, _DUE = re.compile(r"(?:^|[.!?…\n])[^\w:]*$"), re.compile(r"\0([*\s]*)(\w?)")
@@ -38,23 +41,6 @@ _ASIDE = re.compile(r"\s*\(([^()]+)\)")
 """What stands in brackets after a name."""
 _ONE = {"à le ": "au ", "À le ": "Au ", "de le ": "du ", "De le ": "Du "}
 _TWO_WORDS = re.compile(rf"\b(?:{'|'.join(_ONE)})$")
-
-
-class UndecidedError(CluError):
-    """Words that may be about a person, of which nobody has said whether anyone may read them."""
-
-    def __init__(self, meeting: str, mentions: tuple[Mention, ...]) -> None:
-        told = " ; ".join(f"{quoted(words)} ({what})" for what, words in mentions)
-        await_ = counted(len(mentions), "mention attend", "mentions attendent")
-        super().__init__(
-            typeset(f"Rien n’est produit : {await_} une décision avant publication : {told}."),
-            typeset(
-                f"Pour chacune : clu disclosure set {meeting} … --shown oui, si tous peuvent la "
-                "lire, ou non, si elle est à retirer."
-            ),
-            "« g », sur la ligne de la version publique, dans Documents, le demande.",
-        )
-        self.mentions = mentions
 
 
 class _Take(NamedTuple):
@@ -136,9 +122,16 @@ class Redaction:
             if self._is_taken(Mention("téléphone", found[0])):
                 yield _Take(*found.span())
         for found in DOUBTFUL.finditer(text):
-            is_phone = any(each.start() <= found.start() < each.end() for each in phones)
+            is_phone = any(
+                each.start() <= found.start() < each.end()
+                or (
+                    kind_of(found) in ("téléphone", "numéro de dossier")
+                    and each.end() == found.end()
+                )
+                for each in phones
+            )
             if (what := kind_of(found)) != "nom" and not is_phone and self._is_out(what, found[0]):
-                yield _Take(*found.span())
+                yield _Take(found.start(), end_of(text, found))
 
     def has_read(self, words: str) -> bool:
         """Whether words stand in what was read."""
@@ -156,7 +149,10 @@ class Redaction:
         if self._undecided:
             raise UndecidedError(self._meeting, tuple(self._undecided.values()))
         found = [f"{quoted(words)} ({what})" for what, words in self._removed]
-        return [typeset(f"Retiré de la version publique : {enumeration(found)}.")] if found else []
+        told = [f"Retiré de la version publique : {enumeration(found)}."] if found else []
+        if self.has_read(UNKNOWN):
+            told.append(f"{quoted(UNKNOWN)} est imprimé : notez qui a parlé avant de publier.")
+        return [typeset(each) for each in told]
 
     # --- each kind of words ------------------------------------------------------------------
 
@@ -251,7 +247,7 @@ class Redaction:
 
     def _address(self, found: re.Match[str]) -> str | None:
         """The address, or what stands for it; None where it is not about a person."""
-        what, is_mail = "adresse électronique", "@" in found[0]
+        what, is_mail = "adresse électronique", MAIL_ADDRESS.match(found[0]) is not None
         held = set(re.split(r"[^a-z]+", plain(found[0].partition("@")[0])))
         whose = [each for each in self._known if not each.is_public and held & each.surname]
         if is_mail and any(each.is_public is False for each in whose):

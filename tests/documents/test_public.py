@@ -21,10 +21,11 @@ from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, WrittenQuestion
 from clu.model.minutes import Attendee, Exchange, Minutes
 from clu.model.names import folded, spaced
+from clu.model.personal import UndecidedError
 from clu.model.sending import Disclosure, Register
 from clu.model.slides import LetterSlide, Message
 from clu.papers.known import HIDDEN
-from clu.papers.redaction import Redaction, UndecidedError, redacted
+from clu.papers.redaction import Redaction, redacted
 from tests import test_nouns
 from tests.conftest import ROOT, made_once
 from tests.test_minutes import PLAIN, told
@@ -74,6 +75,7 @@ def public(text: str, **decided: bool) -> str:
         ("**É-4 – Mme Haddad :** oui", "**É-4 – cheffe du bureau du courrier :** oui"),
         ("Bea Haddad le dit.", "La cheffe du bureau du courrier le dit."),
         ("Oui ; il remercie Mme Béa HADDAD.", "Oui ; il remercie la cheffe du bureau du courrier."),
+        ("Présidence : Mme Béa HADDAD", "Présidence : la cheffe du bureau du courrier"),
         ("par Mme Haddad, cheffe du BCRU", "par la cheffe du BCRU"),
         ("pouvoir à M. Éric BLAIN", "pouvoir au président"),
         ("À Éric BLAIN, ou à M. Éric BLAIN, de dire", "Au président, ou au président, de dire"),
@@ -140,6 +142,13 @@ def test_a_family_name_is_what_is_in_capitals_or_else_the_last_word(name: str, t
         *("Mme de La Tour", "M. du Pont", "M. d’Almeida", "M. l’Hermite", "Mme van der Berg"),
         *("dossier ANEF 94-2024-00123", "OFPRA 12345678", "4970 1012 3456 7890"),
         *("Résidence Les Tilleuls, bât. B, appt 12", "lieu-dit Le Bourg 29200 Brest"),
+        *("n° OFPRA 2019-11-00123", "carte de séjour 4HJ2K8L9M", "numéro ANTS 12345678"),
+        *("n° d’allocataire 1234567", "n° fiscal 30 23 217 600 053", "1234 AB 93"),
+        *("tél 00 213 5 55 12 34 56", "tel: 612345678", "poste 4512", "BP 12, 93110 Rosny"),
+        *("annesophie arobase free.fr", "jean . dupont @ gmail . com", "@alibenoff"),
+        *("jdupont93@test.gouv.fr", "jean.dupont (at) free (dot) fr", "abbé Roux"),
+        *("famille Diallo", "époux Keita", "enfant Kone", "né en 1985", "né(e) le 12 mars 1985"),
+        *("né le 12/03/1985 à Oran", "5 rue Verte, apt 4", "5 rue Verte, bât. B apt 12"),
         *("M. le Bihan", "M. al-Rashid", "Messieurs Ba, Sow et Fall", "mesdames Ly et Wade"),
     ],
 )
@@ -413,6 +422,8 @@ def _all_refused(known: Library, *texts: str) -> list[str]:
             ("Mme Rose Ly.", "La rose, rose.", "Rose sort."),
             (f"{HIDDEN}.", f"La {HIDDEN}, {HIDDEN}.", f"{HIDDEN} sort."),
         ),
+        (("Au 5 rue Verte, 93110 Rosny-sous-Bois, oui.",), (f"Au {HIDDEN}, oui.",)),
+        (("Vu : Fatou D. attend.",), (f"Vu : {HIDDEN} attend.",)),
         (("Au 5 rue Verte chez Mme Ly 01 23 45 67 89.",), (f"Au {HIDDEN}.",)),
         (("Écrire à sow@a.fr, à M. Sow.",), (f"Écrire à {HIDDEN}, à {HIDDEN}.",)),
     ],
@@ -566,6 +577,11 @@ def test_no_telephone_stays_however_it_is_parted(prefix: str, parts: str, digits
         *("12 345 678 euros", "+12 345 678", "2024-2025-2026", "12 rues, 3 cours, 2 voies d’accès"),
         *("de 9 h 30 à 12 h", "05 06 2024", "10 M€", "un titre de séjour", "5 r", "+33 %"),
         *("2021 2022 2023 2024", "la résidence des étudiants", "1 234 5678", "06.12.34", "porte B"),
+        *("décret n° 2006-672 du 8 juin 2006", "loi n° 2001-692", "cerfa n° 15186", "n° S-2025-04"),
+        *("le dossier a coûté 12 345 euros", "la carte de 2024-2025", "le numéro 3939", "n° 12"),
+        *("le poste est pourvu", "le bureau de poste 4", "la famille, les enfants", "à 8 h @ 14 h"),
+        *("une association née en 2019", "@Prefet94", "accueil93@pref.gouv.fr", "00 h 30 à 12 h"),
+        *("CS 12345, 94000 Créteil CEDEX", "tél. de 9 h à 12 h", "la carte des 12 345 usagers"),
         *("le dossier de 2024 sera clos", "au CAF 2024", "demande en 2024/2025"),
     ],
 )
@@ -591,6 +607,13 @@ def test_who_is_told_by_what_they_do_is_not_asked_about(function: str) -> None:
 
 def test_a_telephone_that_everybody_may_call_stays_once_that_is_decided() -> None:
     assert public("Tél. 01 23 45 67 89", **{"01 23 45 67 89": True}) == "Tél. 01 23 45 67 89"
+
+
+def test_that_who_spoke_is_still_to_be_said_is_told_before_anyone_reads_it() -> None:
+    redaction = Redaction(library(), MEETING)
+    redaction("Intervenant à préciser : quand ?")
+    (said,) = redaction.told()
+    assert "notez qui a parlé" in said
 
 
 def test_where_the_committee_meets_is_no_address_of_a_person() -> None:
