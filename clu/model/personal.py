@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from clu.errors import CluError
+from clu.model.french import counted, quoted, typeset
 from clu.model.names import MAIL_ADDRESS, folded, spaced
 
 _GAP = r"[ \u00a0\u202f]"
@@ -27,6 +29,16 @@ _TITLE = (
     rf"|professeur))\b\.?{_GAP}*"
 )
 _TITLES = rf"(?:MM|M[Mm][Ee]s|Mlles|(?i:messieurs|mesdames|mesdemoiselles))\b\.?{_GAP}*"
+_KIN = (
+    r"(?i:\b(?:famille|familles|époux|épouse|enfants?|consorts|veuve|abbé|sœur|père|frère|imam|pasteur|rabbin))"
+    rf"{_GAP}(?!(?i:de|du|des|la|le){_GAP})"
+)
+"""What stands before a name, as a title does."""
+_SERVICE = (
+    "pref|ddt|dreal|drieat|dcl|dmi|anef|agdref|accueil|contact|courrier|cellule|bureau|mairie|qualite"
+    "|service|standard|guichet|point|cpam|caf|urgence|asso|ville|departement|titre|sejour|info"
+)
+"""What a mailbox that several people read begins with."""
 _FUNCTION = (
     rf"(?i:(?:les?|la|l[’']){_GAP}?(?:sous-|vice-)?(?:préf[eè]t|maire|ministre|direct|président"
     "|secrétaire|délégué|adjoint|chef|médiat|défenseur|commissaire|recteur|procureur))"
@@ -40,10 +52,17 @@ _NAME = rf"{_CAPITAL}(?:\.|[\w’'-]+)"
 _NAMES = rf"(?!{_FUNCTION}){_PARTICLE}*{_NAME}(?:{_GAP}{_PARTICLE}*{_NAME})*"
 _OF_SOMEONE = re.compile(
     r"[a-z]+(?:-[a-z]+)*[._][a-z]+(?:-[a-z]+)*\d*@.*"
+    rf"|(?!(?:{_SERVICE}))[a-z]{{4,}}\d{{1,4}}@.*"
     r"|.*@(?:gmail|hotmail|icloud|live|outlook|yahoo|free|laposte|orange|sfr|wanadoo)\.\w+"
 )
 """« prenom.nom2@… », or what someone has at home; « pref-qualite@… » is a shared mailbox."""
-_AT = r"[\w.-]+\s?[\[(](?:at|arobase)[\])]\s?[\w.-]*\w"
+_DOT = r"(?:\s?[\[(](?:dot|point)[\])]\s?|\s(?:dot|point)\s|\s\.\s|\.)"
+_AT = (
+    rf"[\w.-]+\s?[\[(](?:at|arobase)[\])]\s?[\w-]+(?:{_DOT}[a-z][\w-]*)*"
+    rf"|[\w-]+(?:{_DOT}[\w-]+)*\s(?:arobase|@)\s[\w-]+(?:{_DOT}[a-z][\w-]*)+"
+    rf"|(?<![\w@.])@(?!(?i:{_SERVICE}))[a-zA-Z]\w{{3,}}(?:\.\w+)*"
+)
+"""An address that is spelt out, or the name of someone on a network."""
 ADDRESS = re.compile(rf"{MAIL_ADDRESS.pattern}|{_AT}|(?:[\w-]+\.)+[a-z]{{2,}}/[^\s,;()<>«»]*[\w/]")
 """An electronic address, or that of a page: what stands in it is no word of a sentence."""
 PHONE = re.compile(
@@ -61,13 +80,27 @@ _WAYS = (
     "|square|résidence|cité|faubourg|fg|lotissement|lot|hameau|sentier|esplanade|promenade"
     rf"|(?:cours|mail|passage|villa|voie)(?={_GAP}(?:(?:de|la|du|des){_GAP}|[dl]’)*(?-i:{_CAPITAL}))"
 )
+_TOWN = (
+    rf"(?!(?i:cedex)){_CAPITAL}[\w’'-]*"
+    rf"(?:{_GAP}(?:(?:sur|sous|le|la|les|de|en){_GAP})?(?!(?i:cedex)){_CAPITAL}[\w’'-]*)*"
+)
 _DOORS = (
-    rf"(?:,?{_GAP}?(?i:bât(?:iment)?|app(?:artemen)?t|esc(?:alier)?|étage|porte|hall)\b\.?{_GAP}?"
+    rf"(?:,?{_GAP}?(?i:bât(?:iment)?|app?(?:artemen)?t|esc(?:alier)?|étage|porte|hall)\b\.?{_GAP}?"
     r"(?:\d{1,4}|[A-Z])\b)*"
 )
 """What may follow an address: « bât. B, appt 12 »."""
 _MOVED = rf"\+\d{{1,3}}(?:{_GAP}\d{{3}})+{_GAP}\(\d{{1,3}}(?:{_GAP}\d{{3}})+(?!{_SEP}\d)"
 """« +1 234 (3 496 382 en 2022) » is an amount, and what it was."""
+_ACTS = ("décret", "loi", "arrêté", "ordonnance", "circulaire", "organique", "cerfa", "article")
+_NUMBERED = (
+    rf"(?i:{''.join(f'(?<!{act}{{_GAP}})'.replace('{_GAP}', _GAP) for act in _ACTS)}"
+    rf"(?:\bn°|\bnuméro\b(?!{_GAP}(?:vert|unique)\b))(?!{_GAP}?(?:cerfa|\d{{2,4}}-\d{{1,4}}\b(?!-)))"
+    rf"(?:{_GAP}(?:(?:de|du){_GAP}|d[’'])?(?-i:[^\W\d_]+)){{0,2}}{_GAP}?:?{_GAP}?"
+    rf"(?=(?:[A-Z/-]*\d{_GAP}?){{5}})[A-Z]{{0,3}}\d(?:[A-Z0-9/-]|{_GAP}(?=\d))+\b"
+    rf"|\b(?:carte|dossier|récépissé)(?:{_GAP}(?:(?:de|du){_GAP}|d[’'])[^\W\d_]+|{_GAP}(?-i:[A-Z]{{2,}}))?"
+    rf"{_GAP}(?!(?:19|20)\d\d[/-](?:19|20)\d\d\b)(?=(?:[A-Z/-]*\d){{4}})[A-Z0-9][A-Z0-9/-]{{5,}}\b)"
+)
+"""A number that is told to be one; that of a law or of a form is no one's."""
 _SIGNS: Mapping[str, str] = {
     "carte bancaire": rf"(?<![\dA-Z])(?:[3-6]\d|2[2-7])\d\d(?:{_SEP}\d{{4}}){{3}}(?!\d)",
     "compte bancaire": (
@@ -80,7 +113,10 @@ _SIGNS: Mapping[str, str] = {
         rf"(?:{_SEP}\d\d)?(?!\d)"
     ),
     "téléphone": (
-        rf"(?<!\w)(?:(?!{_MOVED})\+\d{{1,3}}(?:{_SEP}\(?\d\)?){{8,11}}|33(?:{_SEP}\d){{9}})(?!\d)"
+        rf"(?i:\b(?:tél(?:éphone)?|tel|portable|mobile)\b\.?{_GAP}?:?{_GAP}?(?:(?:\+|00){_GAP}?\d{{1,3}}|(?!0))"
+        rf"(?:{_SEP}\d){{8,11}}(?!\d)|\bposte{_GAP}?:?{_GAP}?(?:n°{_GAP}?)?\d{{3,5}}\b(?!{_GAP}?(?:€|euros)))"
+        rf"|(?<![\w.])00{_GAP}?[1-9]\d{{0,2}}(?:{_SEP}\d){{8,10}}(?!\d)"
+        rf"|(?<!\w)(?:(?!{_MOVED})\+\d{{1,3}}(?:{_SEP}\(?\d\)?){{8,11}}|33(?:{_SEP}\d){{9}})(?!\d)"
     ),
     "numéro d’étranger": (
         rf"(?<!\d)(?:\d{{10}}|(?:\d\d{_GAP}){{4}}\d\d|(?:\d\d\.){{4}}\d\d|(?:\d\d[{_DASH}]){{4}}\d\d"
@@ -91,22 +127,29 @@ _SIGNS: Mapping[str, str] = {
         r"(?i:\b(?:dossier|demande|récépissé|titre|séjour|référence|réf\.?|étranger|AGDREF|FNE|OQTF"
         rf"|visa|passeport|permis|ANEF|OFPRA|CNDA|OFII|CAF){_GAP}?(?:(?-i:[A-Z]{{2,8}}){_GAP})?(?:n°|numéro)?{_GAP}?:?{_GAP}?"
         r"(?=[\w/-]*\d{3})[A-Z0-9][A-Z0-9/-]{4,}\b)"
+        rf"|{_NUMBERED}"
     ),
-    "plaque d’immatriculation": rf"\b[A-Z]{{2}}[ {_DASH}]\d{{3}}[ {_DASH}][A-Z]{{2}}\b",
+    "plaque d’immatriculation": (
+        rf"(?<!\d)\d{{3,4}}[ {_DASH}][A-Z]{{2,3}}[ {_DASH}](?:\d\d|2[AB]|97\d)(?!\d)"
+        rf"|\b[A-Z]{{2}}[ {_DASH}]\d{{3}}[ {_DASH}][A-Z]{{2}}\b"
+    ),
     "date de naissance": (
-        rf"(?i:\bnée?{_GAP}le{_GAP}\d{{1,2}}(?:er)?[\s/.-]+\w+[\s/.-]+\d{{2,4}}\b)"
+        rf"(?i:\bné(?:e|\(e\)|·e|\.e)?{_GAP}(?:le{_GAP}\d{{1,2}}(?:er)?[\s/.-]+\w+[\s/.-]+\d{{2,4}}|en{_GAP}"
+        rf"(?:\w+{_GAP})?(?:19\d\d|200\d))\b)(?:,?{_GAP}(?:à|en|au){_GAP}{_TOWN})?"
     ),
     "adresse électronique": _AT,
     "adresse postale": (
-        rf"(?i:\b\d{{1,4}}(?:[ /{_DASH}]?(?:\d{{1,4}}|bis|ter|quater|[a-d]))?,?{_GAP}"
+        rf"\b(?:BP|B\.P\.|CS|TSA){_GAP}?\d{{1,5}}[,\s{_DASH}]{{1,3}}\d\d{_GAP}?\d{{3}}{_GAP}{_TOWN}"
+        rf"(?!(?i:[\w’'-]|{_GAP}cedex))"
+        rf"|(?i:\b\d{{1,4}}(?:[ /{_DASH}]?(?:\d{{1,4}}|bis|ter|quater|[a-d]))?,?{_GAP}"
         rf"(?:(?:de la|du){_GAP}|de l’)?(?:(?:{_WAYS})\b\.?{_GAP}(?=[\w«“\"’'])|grande{_GAP}rue\b)"
         rf"[^,;.:!?()\n]*){_DOORS}"
         rf"|\b(?i:résidence|lieu-?dit|lotissement|hameau){_GAP}"
         rf"(?:(?:de|la|du|des|le|les){_GAP}|[dl][’'])*{_CAPITAL}[^,;.:!?()\n]*{_DOORS}"
     ),
     "nom": (
-        rf"{_TITLES}{_NAMES}(?:,{_GAP}{_NAMES})*{_GAP}et{_GAP}{_NAMES}"
-        rf"|{_TITLE}{_NAMES}(?:{_GAP}et{_GAP}(?!(?i:{_OFFICE})\b){_NAMES})?"
+        rf"{_KIN}{_NAMES}|{_TITLES}{_NAMES}(?:,{_GAP}{_NAMES})*{_GAP}et{_GAP}{_NAMES}"
+        rf"|{_TITLE}{_NAMES}(?:{_GAP}et{_GAP}(?!{_TITLE}|(?i:{_OFFICE})\b){_NAMES})?"
     ),
 }
 """What looks like a fact about a person, and may be that of an office, or of someone public."""
@@ -114,6 +157,9 @@ DOUBTFUL = re.compile("|".join(f"({sign})" for sign in _SIGNS.values()))
 
 NAMED = re.compile(_SIGNS["nom"])
 """One or several people, after a title."""
+_REST = re.compile(
+    rf"{_DOORS}(?:[,\s{_DASH}]{{1,3}}(?:{_CAPITAL}-?)?\d\d{_GAP}?\d{{3}}{_GAP}{_TOWN}(?i:{_GAP}cedex(?:{_GAP}\d+)?)?)?"
+)
 _CEDEX = re.compile(rf"[,\s{_DASH}]*\d\d{_GAP}?\d{{3}}{_GAP}[^\n,;]*\bCEDEX\b", re.IGNORECASE)
 _UNTITLED = re.compile(rf"(?!.*\d|(?i:{_OFFICE}|les?|la)\b){_NAME}(?:{_GAP}{_PARTICLE}*{_NAME})+")
 
@@ -123,6 +169,23 @@ class Mention(NamedTuple):
 
     what: str
     words: str
+
+
+class UndecidedError(CluError):
+    """Words that may be about a person, of which nobody has said whether anyone may read them."""
+
+    def __init__(self, meeting: str, mentions: tuple[Mention, ...]) -> None:
+        told = " ; ".join(f"{quoted(words)} ({what})" for what, words in mentions)
+        await_ = counted(len(mentions), "mention attend", "mentions attendent")
+        super().__init__(
+            typeset(f"Rien n’est produit : {await_} une décision avant publication : {told}."),
+            typeset(
+                f"Pour chacune : clu disclosure set {meeting} … --shown oui, si tous peuvent la "
+                "lire, ou non, si elle est à retirer."
+            ),
+            "« g », sur la ligne de la version publique, dans Documents, le demande.",
+        )
+        self.mentions = mentions
 
 
 def is_of_someone(address: str) -> bool:
@@ -148,7 +211,7 @@ def names_in(words: str) -> list[str]:
 
 def bare(name: str) -> str:
     """A name without the title before it."""
-    return re.sub(rf"^{_TITLE}|^{_TITLES}", "", name)
+    return re.sub(rf"^{_TITLE}|^{_TITLES}|^{_KIN}", "", name)
 
 
 def offices_in(text: str) -> Iterator[str]:
@@ -156,6 +219,12 @@ def offices_in(text: str) -> Iterator[str]:
     for found in DOUBTFUL.finditer(text):
         if kind_of(found) == "adresse postale" and _CEDEX.match(text, found.end()):
             yield spaced(found[0])
+
+
+def end_of(text: str, found: re.Match[str]) -> int:
+    """Where what is taken out ends: an address goes with its town, and with its door."""
+    rest = _REST.match(text, found.end()) if kind_of(found) == "adresse postale" else None
+    return rest.end() if rest else found.end()
 
 
 def mentions(text: str) -> Iterator[Mention]:

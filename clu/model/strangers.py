@@ -94,7 +94,8 @@ def strangers(text: str, known: Collection[str] = ()) -> Iterator[str]:
     while at < len(words):
         last = _last(words, at, text, known)
         if last is not None and not _PLACE.search(text[: words[at].start()]):
-            yield text[words[at].start() : words[last].end()].rstrip(".")
+            said = text[words[at].start() : words[last].end()]
+            yield said if last > at and len(words[last][0]) == 2 else said.rstrip(".")
         at = at + 1 if last is None else last + 1
 
 
@@ -140,7 +141,8 @@ def _goes_on(words: _Words, at: int, text: str) -> bool:
     """Whether the next word may be of the same name: written alike, and nothing between them."""
     word, other = words[at][0], words[at + 1][0]
     between = text[words[at].end() : words[at + 1].start()]
-    if not _BETWEEN.match(between) or folded(other) in _SMALL:
+    is_initial = len(other) == 2 and other[1] == "."
+    if not _BETWEEN.match(between) or (folded(other) in _SMALL and not is_initial):
         return False
     if word.islower():
         return other.islower() and not _SAYS.match(f" {other} ")

@@ -12,13 +12,15 @@ from clu.model.french import lowered
 from clu.model.library import Library
 from clu.model.minutes import Attendee
 from clu.model.names import folded, spaced, words_of
-from clu.model.personal import NAMED, bare, names_in
+from clu.model.personal import NAMED, Mention, bare, names_in
 from clu.model.sending import Register
 from clu.model.slides import LetterSlide
 from clu.model.strangers import strangers
 
 HIDDEN = "[mention retirée]"
 """What stands where words were taken out."""
+SOMEONE = "une personne"
+"""What is said of someone of whom only a name is known."""
 _DASH = "\u2010-\u2015-"
 _BETWEEN = rf"[\s_'{_DASH}]*"
 _PLAIN_TITLE = (
@@ -28,6 +30,13 @@ _PLAIN_TITLE = (
 )
 _OF_WOMEN = re.compile(r"(?:mmes?|mlles?|madame|mademoiselle|mesdames|mesdemoiselles)\b(?!')")
 _OF_MEN = re.compile(r"(?:mm?|mr|monsieur|messieurs)\b(?!')")
+
+_DETERMINED = re.compile(
+    r"\b(?:l[ea]s?|un|une|des|aux?|cet?|cette|ces|sa|ses|son|plus|très|trop|si|moins)\s$"
+)
+"""What stands before a word that is no name: « le petit Dupont », « une rose »."""
+_GOES_ON = re.compile(r"[ \u00a0\u202f-][A-ZÀ-Ý]")
+"""« Jean » of « lycée Jean Moulin » is the name of another."""
 
 
 class Someone(NamedTuple):
@@ -48,6 +57,27 @@ class Someone(NamedTuple):
     asked: str = ""
     """The words by which a decision is asked about all the forms of a name; none of a member."""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether a paper says who they are: a family name alone may be that of someone else."""
+        return not self.asked and (self.is_public is True or self.called not in (HIDDEN, SOMEONE))
+
+    def is_said_by(self, aside: str) -> bool:
+        """Whether words beside a name say whose it is: what they do, or their first name."""
+        said = set(words_of(aside))
+        return folded(aside) in self.roles or (bool(said) and said <= set(words_of(self.name)))
+
+    def is_named_in_full(self, name: str) -> bool:
+        """Whether a name is theirs by more than that of a family."""
+        found = self.pattern.fullmatch(plain(name))
+        return found is not None and found["family"] is None
+
+    def mention(self, words: str) -> Mention:
+        """By what they are asked about: by one form of a name, while nothing is decided."""
+        if not self.asked or self.is_public is not None:
+            return Mention("nom", spaced(words))
+        return Mention("nom" if NAMED.match(self.asked) else "peut-être une personne", self.asked)
+
     def is_named(self, words: str) -> bool:
         """Whether a name, whole or that of a family, is theirs: « Mme Petit » is not M. Petit."""
         titled = plain(words if NAMED.match(words) else f"Dr {words}")
@@ -55,7 +85,7 @@ class Someone(NamedTuple):
 
     def agrees(self, words: str) -> bool:
         """Whether the civility before a name, if any, may be theirs; `words` are plain."""
-        said = _is_woman(words)
+        said = says_woman(words)
         return said is None or self.is_woman is None or said is self.is_woman
 
     def may_be(self, name: str) -> bool:
@@ -94,7 +124,7 @@ def people(library: Library, meeting: str, heard: Iterable[str] = ()) -> list[So
                     known[at] = one._replace(
                         is_public=decided.shown, asked=one.asked or decided.words
                     )
-                elif not decided.shown and len(names) == 1:
+                elif not decided.shown and len(names) == 1 and one.is_named_in_full(name):
                     known[at] = one._replace(is_public=False)
             if not same and not decided.shown:
                 known.append(_stranger(name, is_public=False, asked=decided.words))
@@ -180,7 +210,7 @@ def _said(library: Library, meeting: str) -> Iterator[str]:
 def _stranger(name: str, *, is_public: bool | None, asked: str = "") -> Someone:
     """Someone of whom only a name is known."""
     held = Member(id="nom", name=bare(name), capacity=HIDDEN)
-    is_woman = _is_woman(plain(name)) if NAMED.match(name) else None
+    is_woman = says_woman(plain(name)) if NAMED.match(name) else None
     return _someone(held, is_public=is_public)._replace(asked=asked, is_woman=is_woman)
 
 
@@ -206,26 +236,43 @@ def _someone(each: Attendee | Member, *, is_public: bool | None) -> Someone:
     )
     pattern = re.compile(
         rf"(?P<name>(?P<couple>{_PLAIN_TITLE}et\s+(?={_PLAIN_TITLE}))?(?:(?:{_PLAIN_TITLE})?(?<![^\W_])(?:{'|'.join(full)})(?![^\W_])"
-        rf"|{_PLAIN_TITLE}{surname}\b|(?<![^\W_@]){surname}(?=[\w-]*\.[a-z]{{2,4}}\b(?!@))"
-        rf"|(?P<alone>(?<![\w@])(?P<before>(?:\w+[{_DASH}])*){surname}(?P<after>(?:[{_DASH}]\w+)*)(?![\w@]|\.\w)"
-        rf"|(?P<first>(?<![\w@-])(?:{alone})(?![\w@-])))))"
+        rf"|(?P<family>{_PLAIN_TITLE}{surname}\b|(?<![^\W_@]){surname}(?=[\w-]*\.[a-z]{{2,4}}\b(?!@))"
+        rf"|(?P<alone>(?<![\w@])(?<!\bo')(?P<before>(?:\w+[{_DASH}])*){surname}(?P<after>(?:[{_DASH}]\w+)*)(?![\w@]|\.\w)"
+        rf"|(?P<first>(?<![\w@-])(?:{alone})(?![\w@-]))))))"
         rf"(?P<beside>,\s*(?:(?P<does>{does})|{of}))?"
     )
-    called = lowered(each.capacity) or each.organisation or "une personne"
+    called = lowered(each.capacity) or each.organisation or SOMEONE
     article = with_article(called, each.civility).removesuffix(called) if each.capacity else ""
     held = frozenset(part for word in family for part in _parts(word) if len(part) > 2)
     both = (each.capacity, each.organisation)
     said = (*both, ", ".join(both), ", ".join(both[::-1]))
     roles = frozenset(folded(role) for role in said if role)
-    is_woman = _is_woman(plain(each.civility))
+    is_woman = says_woman(plain(each.civility))
     return Someone(each.name, held, called, article, is_public, is_woman, roles, pattern)
 
 
-def _is_woman(words: str) -> bool | None:
+def says_woman(words: str) -> bool | None:
     """What the civility that plain words begin with says; of a couple, nothing."""
     if re.match(rf"{_PLAIN_TITLE}et\b", words):
         return None
     return True if _OF_WOMEN.match(words) else False if _OF_MEN.match(words) else None
+
+
+def is_another(found: re.Match[str], text: str) -> bool:
+    """Whether a name that was found in the words of a text is another word, or of someone else."""
+    start, end = found.span("name")
+    is_small = text[start:end].islower()
+    if found["first"]:
+        return is_small or _GOES_ON.match(text, end) is not None
+    return is_small and _DETERMINED.search(plain(text[:start])) is not None
+
+
+def places(library: Library) -> Iterator[str]:
+    """What says where the committee is, and where it meets: no address of a person."""
+    if committee := library.committee:
+        said = (committee.place, committee.contact, *committee.letterhead)
+        yield from map(folded, (*said, *committee.sites.values()))
+    yield from (folded(each.place) for each in library.meetings.values())
 
 
 def spelt(words: list[str]) -> str:

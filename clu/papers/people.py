@@ -1,5 +1,6 @@
 """People as the minutes name them: short, and right in French."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,13 @@ _SHORT = 40
 """Signs of a function that still stands between brackets."""
 _STEM = 4
 """Letters by which « préfète » and « préfecture » are one."""
+
+_LABEL = re.compile(
+    r"(?:^|\n)[*\W]*(?:(?:Présentation|Présidence|Secrétariat) : .*|Annexe [^\n]*, remise par "
+    r"|(?P<head>(?:[ÉD]-\d+ (?:– (?:[^\n–:]* – )?|\())?))$"
+)
+_LABELLED = re.compile(r"(?:\s*\([^()]*\))?\)?\s*(?::|$|\n)")
+"""Where a paper names whoever spoke, presented, presided: « É-4 – Question – Mme X (BCRU) : »."""
 
 
 @dataclass(frozen=True)
@@ -175,3 +183,10 @@ def _short(attendee: Attendee) -> str:
     return f"{attendee.civility} {' '.join(capitals) or attendee.name}".strip() * bool(
         attendee.name
     )
+
+
+def is_label(text: str, start: int, end: int) -> bool:
+    """Whether a name stands where a paper itself names whoever spoke, presented or presided."""
+    label = _LABEL.search(text[:start])
+    after = text[end:].replace("*", "")
+    return label is not None and (label["head"] is None or _LABELLED.match(after) is not None)

@@ -9,53 +9,38 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from clu.errors import CluError
-from clu.model.french import counted, enumeration, quoted, typeset
+from clu.model.french import enumeration, quoted, typeset
 from clu.model.library import Library
-from clu.model.names import folded, spaced, words_of
+from clu.model.names import MAIL_ADDRESS, folded, spaced
 from clu.model.personal import (
     ADDRESS,
     DOUBTFUL,
     NAMED,
     PHONE,
     Mention,
+    UndecidedError,
+    end_of,
     is_of_someone,
     kind_of,
     names_in,
 )
 from clu.model.sending import Register
 from clu.model.who import with_names
-from clu.papers.known import HIDDEN, Someone, people, plain, spelt
+from clu.papers.known import HIDDEN, Someone, is_another, people, places, plain, says_woman, spelt
+from clu.papers.people import UNKNOWN, is_label
 
 Public = TypeVar("Public")
 
-_IN_A_SENTENCE = re.compile(r"[a-zà-ÿÀ][ \u00a0]\0|\0[ \u00a0][a-zà-ÿ]")
+_IN_A_SENTENCE = re.compile(
+    r"Présidence[ \u00a0\u202f]:[ \u00a0]\0|[a-zà-ÿÀ][ \u00a0]\0|\0[ \u00a0][a-zà-ÿ]"
+)
 """A word before someone, or a verb after them: in a list or before a colon, there is neither."""
 _BEGINS = re.compile(r"(?:^|[.!?:\n])\W*$")
 _SENTENCE, _DUE = re.compile(r"(?:^|[.!?…\n])[^\w:]*$"), re.compile(r"\0([*\s]*)(\w?)")
-_GOES_ON = re.compile(r"[ \u00a0\u202f-][A-ZÀ-Ý]")
-"""« Jean » of « lycée Jean Moulin » is the name of another."""
 _ASIDE = re.compile(r"\s*\(([^()]+)\)")
 """What stands in brackets after a name."""
 _ONE = {"à le ": "au ", "À le ": "Au ", "de le ": "du ", "De le ": "Du "}
 _TWO_WORDS = re.compile(rf"\b(?:{'|'.join(_ONE)})$")
-
-
-class UndecidedError(CluError):
-    """Words that may be about a person, of which nobody has said whether anyone may read them."""
-
-    def __init__(self, meeting: str, mentions: tuple[Mention, ...]) -> None:
-        told = " ; ".join(f"{quoted(words)} ({what})" for what, words in mentions)
-        await_ = counted(len(mentions), "mention attend", "mentions attendent")
-        super().__init__(
-            typeset(f"Rien n’est produit : {await_} une décision avant publication : {told}."),
-            typeset(
-                f"Pour chacune : clu disclosure set {meeting} … --shown oui, si tous peuvent la "
-                "lire, ou non, si elle est à retirer."
-            ),
-            "« g », sur la ligne de la version publique, dans Documents, le demande.",
-        )
-        self.mentions = mentions
 
 
 class _Take(NamedTuple):
@@ -83,10 +68,11 @@ class Redaction:
             for each in register.disclosures
             if not each.shown
         ]
-        self._ours = list(_of_the_house(library))
+        self._ours = list(places(library))
         self._known = sorted(people(library, meeting, heard), key=lambda each: -len(each.name))
         self._common = {word for text in heard for word in re.findall(r"\b[a-zà-ÿ]+\b", text)}
         """Words that are printed without a capital: as a name, they may be another word."""
+        self._families: dict[tuple[frozenset[str], bool, bool | None], str] = {}
         self._removed: dict[Mention, None] = {}
         self._undecided: dict[str, Mention] = {}
         self._read: list[str] = []
@@ -136,9 +122,16 @@ class Redaction:
             if self._is_taken(Mention("téléphone", found[0])):
                 yield _Take(*found.span())
         for found in DOUBTFUL.finditer(text):
-            is_phone = any(each.start() <= found.start() < each.end() for each in phones)
+            is_phone = any(
+                each.start() <= found.start() < each.end()
+                or (
+                    kind_of(found) in ("téléphone", "numéro de dossier")
+                    and each.end() == found.end()
+                )
+                for each in phones
+            )
             if (what := kind_of(found)) != "nom" and not is_phone and self._is_out(what, found[0]):
-                yield _Take(*found.span())
+                yield _Take(found.start(), end_of(text, found))
 
     def has_read(self, words: str) -> bool:
         """Whether words stand in what was read."""
@@ -156,7 +149,10 @@ class Redaction:
         if self._undecided:
             raise UndecidedError(self._meeting, tuple(self._undecided.values()))
         found = [f"{quoted(words)} ({what})" for what, words in self._removed]
-        return [typeset(f"Retiré de la version publique : {enumeration(found)}.")] if found else []
+        told = [f"Retiré de la version publique : {enumeration(found)}."] if found else []
+        if self.has_read(UNKNOWN):
+            told.append(f"{quoted(UNKNOWN)} est imprimé : notez qui a parlé avant de publier.")
+        return [typeset(each) for each in told]
 
     # --- each kind of words ------------------------------------------------------------------
 
@@ -170,10 +166,7 @@ class Redaction:
         for someone in self._known:
             for found in someone.pattern.finditer(unmarked):
                 start, end = found.span("name")
-                is_other = found["first"] and (
-                    text[start:end].islower() or _GOES_ON.match(text, end)
-                )
-                if not is_other and someone.agrees(found["name"]):
+                if not is_another(found, text) and someone.agrees(found["name"]):
                     claims.setdefault((start, end), []).append((someone, found))
         taken: list[tuple[int, int]] = []
         for start, end in sorted(claims, key=lambda span: (span[0] - span[1], span)):
@@ -190,22 +183,40 @@ class Redaction:
         start, end = whose[0][1].span("name")
         name, aside = text[start:end], _ASIDE.match(text, end)
         inside = aside[1] if aside else ""
-        said = (each for each in whose if each[1]["beside"] or (folded(inside) in each[0].roles))
-        whose = [*said] or whose
+        said = [each for each in whose if each[1]["beside"] or each[0].is_said_by(inside)]
+        whose = said or whose
+        if not said and (family := self._family(text, whose)):
+            return None if self._is_shown(family) else self._whole(text, start, end)
         if all(one.is_public for one, _ in whose) or not self._are_out(text, whose):
             return None
         self.take(Mention("nom", spaced(name)))
         someone, found = whose[0]
         if found["couple"] or len({(one.called, one.is_public) for one, _ in whose}) > 1:
             return _Take(start, end)
-        if aside and folded(inside) in someone.roles:
-            return _Take(start, aside.end(), inside)
-        if aside and set(words_of(inside)) <= set(words_of(someone.name)):
-            end = aside.end()
+        end = aside.end() if aside and someone.is_said_by(inside) else end
+        if folded(inside) in someone.roles:
+            return _Take(start, end, inside)
         if found["beside"]:
             article = someone.article if found["does"] is not None else ""
             return _Take(start, found.end(), "", article)
         return _Take(start, end, someone.called, someone.article)
+
+    def _family(self, text: str, whose: list[_Claim]) -> Mention | None:
+        """By what words that only say the name of a family are asked about: it may be another."""
+        (start, end), is_full = (
+            whose[0][1].span("name"),
+            any(not each["family"] for _, each in whose),
+        )
+        if is_full or is_label(text, start, end) or not any(one.is_told for one, _ in whose):
+            return None
+        name = text[start:end]
+        key = whose[0][0].surname, NAMED.match(name) is not None, says_woman(plain(name))
+        words = self._families.setdefault(key, spaced(name))
+        return Mention("nom de famille, d’un membre ou d’un autre", words)
+
+    def _whole(self, text: str, start: int, end: int) -> _Take:
+        self.take(Mention("nom", spaced(text[start:end])))
+        return _Take(start, end)
 
     def _are_out(self, text: str, whose: list[_Claim]) -> bool:
         """Whether a name goes: alone, only capitals are surely one, « martin » is also a bird."""
@@ -216,7 +227,7 @@ class Redaction:
         is_sure = (name.isupper() or is_one) and not (found["before"] or found["after"])
         if all(each["alone"] for _, each in whose) and not is_sure:
             return not self._is_shown(Mention("nom", spaced(name)))
-        shown = [self._is_shown(_mention(name, one)) for one, _ in whose if one.is_public is None]
+        shown = [self._is_shown(one.mention(name)) for one, _ in whose if one.is_public is None]
         return not shown or not all(shown)
 
     def _is_a_name(self, word: str, before: str) -> bool:
@@ -236,7 +247,7 @@ class Redaction:
 
     def _address(self, found: re.Match[str]) -> str | None:
         """The address, or what stands for it; None where it is not about a person."""
-        what, is_mail = "adresse électronique", "@" in found[0]
+        what, is_mail = "adresse électronique", MAIL_ADDRESS.match(found[0]) is not None
         held = set(re.split(r"[^a-z]+", plain(found[0].partition("@")[0])))
         whose = [each for each in self._known if not each.is_public and held & each.surname]
         if is_mail and any(each.is_public is False for each in whose):
@@ -270,13 +281,6 @@ class Redaction:
         return is_shown is not False
 
 
-def _mention(words: str, someone: Someone) -> Mention:
-    """By what someone is asked about: by one form of their name, while nothing is decided."""
-    if not someone.asked or someone.is_public is not None:
-        return Mention("nom", spaced(words))
-    return Mention("nom" if NAMED.match(someone.asked) else "peut-être une personne", someone.asked)
-
-
 def redacted(
     library: Library, meeting: str, reword: Callable[[Callable[[str], str]], Public]
 ) -> tuple[Public, Redaction]:
@@ -291,11 +295,3 @@ def redacted(
     reword(hear)
     redaction = Redaction(library, meeting, heard)
     return reword(redaction), redaction
-
-
-def _of_the_house(library: Library) -> Iterator[str]:
-    """What says where the committee is, and where it meets: no address of a person."""
-    if committee := library.committee:
-        said = (committee.place, committee.contact, *committee.letterhead)
-        yield from map(folded, (*said, *committee.sites.values()))
-    yield from (folded(each.place) for each in library.meetings.values())

@@ -40,6 +40,7 @@ from clu.model.catalogue import PAPERS
 from clu.model.library import Library
 from clu.model.meeting import APPROVAL
 from clu.model.paper import Listed
+from clu.model.personal import UndecidedError
 from clu.model.slides import Slide
 from clu.office.package import unpack
 from clu.papers import convocation, deck_short
@@ -47,7 +48,6 @@ from clu.papers.deck import laid_out
 from clu.papers.deck import pages as pages_of_deck
 from clu.papers.maker import PaperRequest, maker_of
 from clu.papers.poster import _chosen
-from clu.papers.redaction import UndecidedError
 from clu.workspace import Workspace, open_workspace
 from tests import test_nouns
 from tests.conftest import ROOT, SAMPLE

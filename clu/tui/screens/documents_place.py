@@ -20,10 +20,10 @@ from clu import clock
 from clu.errors import CluError
 from clu.forms.reporting import Circulate, Disclose
 from clu.model.french import capitalised, typeset
+from clu.model.personal import UndecidedError
 from clu.model.sending import Register
 from clu.model.shape import meeting_file
 from clu.papers.maker import PaperRequest
-from clu.papers.redaction import UndecidedError
 from clu.tasks import paperwork
 from clu.tasks.papers import make
 from clu.tasks.paperwork import Document
