@@ -974,6 +974,29 @@ def test_minutes_are_not_validated_over_corrections_that_were_not_taken(
     told(clu, *validate)
 
 
+def test_nor_over_any_of_the_files_that_came_back(clu: Clu, draft: Path) -> None:
+    older, newer = (draft.with_name(f"{draft.stem} {by}.docx") for by in ("SG", "cabinet"))
+    other = draft.with_name("CR relu.docx")
+    for file, day in ((older, 1), (newer, 3), (other, 2)):
+        shutil.copy(draft, file)
+        edited(file, tracked("est en panne", "est cassé" if file is newer else f"cassa {day}"))
+        os.utime(file, (2e9 + day, 2e9 + day))
+    draft.unlink()
+    validate = ("validate", HELD, "--by", "M. X")
+    told(clu, "review", HELD, "--accept", "all")  # the newest, and what it says is undecided
+    said = refused(clu, *validate)
+    assert newer.name not in said
+    assert f"« {older.name} » porte encore 1 correction. « {other.name} » porte" in said
+    listed = told(clu, "review", HELD)  # the next that holds something, then what else does
+    assert f"{older.name} : 1 différence" in listed
+    assert f"« {other.name} » porte encore" in listed
+    told(clu, "minutes", HELD)
+    assert f"« {older.name} » porte encore" in told(clu, "sent", HELD, "minutes", "--to", "UDAF")
+    told(clu, "review", HELD, str(older), "--refuse", "all")
+    told(clu, "review", HELD, str(other), "--refuse", "all")
+    told(clu, *validate)
+
+
 def test_nor_over_what_is_corrected_elsewhere(clu: Clu, draft: Path) -> None:
     """Whoever changed the place left no name: it is a correction all the same."""
     edited(draft, ("salle du Phare", "salle du Port"))

@@ -16,7 +16,7 @@ DETAILS_OF_CLOSE = (
     "follow-ups (service et échéance de chaque suite), wordings (rédaction de ce qui est noté)."
 )
 DETAILS_OF_VALIDATE = (
-    "À faire après les corrections de la présidence : tant que le fichier qu’elle a corrigé en "
+    "À faire après les corrections de la présidence : tant qu’un fichier corrigé en "
     "porte qui ne sont pas reprises (clu review), c’est refusé, sauf avec --force. Le compte rendu "
     "est gardé tel qu’il est dans validated.toml, et ses documents sont désormais produits à "
     "partir de là. L’ordre du jour et ce qui a été noté ne changent plus ; une erreur se corrige "

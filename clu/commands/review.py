@@ -77,6 +77,8 @@ def run(options: Namespace) -> int:
         return 0
     for line in _told(found, meeting):
         console.say(typeset(line))
+    if not found.is_validated and (others := review.not_taken(workspace, meeting, file)):
+        console.say(others)
     return 0
 
 

@@ -98,7 +98,11 @@ class AfterPlace(ListPlace):
         library = self.session.library
         if not self._is_there:
             return
-        self.query_one("#progress-told", Static).update(Text(view.progress(library, self.meeting)))
+        told = view.progress(library, self.meeting)
+        is_open = self._state is not MeetingState.VALIDATED
+        if is_open and (held := not_taken(self.session.seen.workspace, self.meeting)):
+            told += f"\n{held} « l » : Relecture."
+        self.query_one("#progress-told", Static).update(Text(typeset(told)))
         zone = self.query_one("#remaining-zone")
         if self._state is MeetingState.VALIDATED:
             self._steps = ()
