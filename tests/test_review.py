@@ -1006,6 +1006,19 @@ def test_nor_over_what_is_corrected_elsewhere(clu: Clu, draft: Path) -> None:
     told(clu, *validate)
 
 
+def test_an_observation_goes_on_naming_the_exchange_that_it_is_about(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    for words in ("É-4, à la fin", "É-1"):
+        told(clu, "observation", "add", HELD, "--about", words, "--text", f"Sur {words}")
+    first = minutes(folder).exchanges[0].id
+    told(clu, "exchange", "set", HELD, first, "--off-record", "oui")
+    about = [each.about for each in minutes(folder).observations]
+    assert about == ["É-3, à la fin", "É-1 du projet"]
+    told(clu, "exchange", "set", HELD, first, "--off-record", "non")
+    assert minutes(folder).observations[0].about == "É-4, à la fin"
+
+
 # --- words beside words ----------------------------------------------------------------------
 
 
