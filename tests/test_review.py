@@ -1019,6 +1019,15 @@ def test_an_observation_goes_on_naming_the_exchange_that_it_is_about(
     assert minutes(folder).observations[0].about == "É-4, à la fin"
 
 
+def test_a_file_that_nobody_corrected_says_that_the_data_changed_since(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    since = "Les données ont changé depuis"
+    assert since not in told(clu, "review", HELD, str(draft))
+    told(clu, "exchange", "set", HELD, minutes(folder).exchanges[0].id, "--off-record", "oui")
+    assert since in told(clu, "review", HELD, str(draft))
+
+
 # --- words beside words ----------------------------------------------------------------------
 
 

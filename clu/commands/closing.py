@@ -80,7 +80,7 @@ def close(options: Namespace) -> int:
 
 def validate(options: Namespace) -> int:
     """Validate the minutes of a meeting: from then on they do not change."""
-    from clu.checks.incomplete import to_reread
+    from clu.checks.incomplete import to_reread, unmet_still
     from clu.commands.saving import save
     from clu.commands.subject import meeting_opened
     from clu.forms.reporting import Validate
@@ -96,9 +96,10 @@ def validate(options: Namespace) -> int:
     on = keyed(Validated, "on", options.on) if options.on else None
     given = {"by": options.by, "on": on}
     changes = Validate(meeting).changes(workspace.library, given, clock.today())
-    doubts = to_reread(workspace.library, meeting)
+    library = workspace.library
+    doubts = (*unmet_still(library, meeting), *to_reread(library, meeting))
     code = save(options, workspace, changes)
-    for each in filter(None, (unprinted(workspace.library, meeting), *doubts)):
+    for each in filter(None, (unprinted(library, meeting), *doubts)):
         console.complain(each)
     return code
 
