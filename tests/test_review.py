@@ -1028,6 +1028,23 @@ def test_a_file_that_nobody_corrected_says_that_the_data_changed_since(
     assert since in told(clu, "review", HELD, str(draft))
 
 
+def test_numbers_that_only_slid_are_no_differences_and_one_that_a_hand_changed_is(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    edited(
+        draft,
+        (r"(.*)28\sfévrier\s2026", lambda found: f"{found[1]}28 mars 2026"),
+        is_pattern=True,
+    )
+    first = minutes(folder).exchanges[0].id
+    told(clu, "exchange", "set", HELD, first, "--off-record", "oui")
+    listed = told(clu, "review", HELD)
+    assert "S-2025-04, échéance" in listed
+    assert "origine" not in listed
+    edited(draft, ("É-4 (Consommateurs réunis)", "É-2 (Consommateurs réunis)"))
+    assert "S-2025-05, origine" in told(clu, "review", HELD)
+
+
 # --- words beside words ----------------------------------------------------------------------
 
 
