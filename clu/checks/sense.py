@@ -10,14 +10,12 @@ from clu.model.address import file_id
 from clu.model.follow_ups import (
     OVER,
     ActionOnDay,
-    date_of,
     next_meeting,
     not_on_a_slide,
     slides_of_actions,
 )
 from clu.model.french import day, quoted
 from clu.model.library import Library
-from clu.model.minutes import ObservationVerdict
 from clu.model.names import folded, perhaps
 from clu.model.problem import Problem
 from clu.model.record import Named, Record, Where, by_record
@@ -47,30 +45,6 @@ def held_backwards(library: Library) -> Iterator[Problem]:
             sentence = f"l’heure d’ouverture est {times}."
             remedy = "Corrigez « held_start » ou « held_end »."
             yield error(meeting_file(id_, "minutes"), ("held_end",), sentence, remedy)
-
-
-@rule
-def approved_beforehand(library: Library) -> Iterator[Problem]:
-    """A meeting that speaks of the minutes of one that was not held yet, or of its own."""
-    for id_, minutes in library.minutes.items():
-        spoken_of = minutes.approval.meeting if minutes.approval else ""
-        held, on = library.meetings.get(id_), date_of(library, spoken_of)
-        if held and on and (on > held.date or spoken_of == id_):
-            sentence = f"la réunion dont le compte rendu est approuvé est celle du {day(on)},"
-            sentence += " qui n’est pas avant celle-ci."
-            remedy = "Corrigez la réunion approuvée."
-            yield warning(meeting_file(id_, "minutes"), ("approval", "meeting"), sentence, remedy)
-
-
-@rule
-def left_without_a_reason(library: Library) -> Iterator[Problem]:
-    """An observation that was not kept, and nothing says why."""
-    for id_ in library.minutes.keys() - library.validated.keys():
-        for each in library.minutes_of(id_).observations:
-            if each.verdict is ObservationVerdict.LEFT and not each.why:
-                sentence = "cette observation n’est pas retenue, et rien ne dit pourquoi."
-                where = ("observations", each.id, "why")
-                yield warning(meeting_file(id_, "minutes"), where, sentence, "Dites-en le motif.")
 
 
 @rule
