@@ -23,7 +23,7 @@ from clu.views import after
 from clu.workspace import open_workspace
 from tests import test_minutes, test_nouns
 from tests.conftest import SAMPLE, made_once
-from tests.test_minutes import session, told
+from tests.test_minutes import PLAIN, session, told
 from tests.test_nouns import Clu
 
 clu, folder, clock = test_nouns.clu, test_nouns.folder, test_minutes.clock
@@ -133,6 +133,12 @@ def test_why_a_rule_is_not_met_is_kept_with_the_minutes(clu: Clu, folder: Path) 
     assert noted["held_end"] == datetime.time(16, 15)  # what was noted in session stays
     assert library(folder).state_of(SAMPLE) is MeetingState.HELD
     assert told(clu, "close", SAMPLE).startswith("Rien à changer")
+    said = clu(*VALIDATE)
+    assert said.code == 0
+    reasons = {each["rule"]: each["reason"] for each in noted["overrides"]}
+    assert f"suite. Motif donné à la clôture : « {reasons['answers']} »." in said.err.translate(
+        PLAIN
+    )
 
 
 @pytest.mark.parametrize(

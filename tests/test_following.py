@@ -12,6 +12,7 @@ import pytest
 from clu.office.spreadsheet import as_csv
 from tests import test_nouns
 from tests.conftest import SAMPLE, made_once
+from tests.test_minutes import PLAIN
 from tests.test_nouns import Clu
 
 clu, folder = test_nouns.clu, test_nouns.folder
@@ -212,6 +213,12 @@ def test_the_reminder_of_a_service_is_a_message_ready_to_paste(session: Clu) -> 
     )
     assert f"{late}\n{other}\n" in text
     assert "les actions suivantes, confiées à votre service" in text
+    assert "donnée aux membres du comité." in text.translate(PLAIN)
+    session("exchange", "set", SAMPLE, "É-1", "--confidential", "oui")
+    text = session("reminder", "sgcd").out.translate(PLAIN)
+    assert "donnée aux membres du comité, sauf pour S-2024-01." in text
+    session("exchange", "set", SAMPLE, "É-2", "--off-record", "oui")
+    assert "aux membres" not in session("reminder", "sgcd").out
     assert text.rstrip().endswith("Bien cordialement,\nCellule Qualité")
 
 

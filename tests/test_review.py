@@ -974,6 +974,29 @@ def test_minutes_are_not_validated_over_corrections_that_were_not_taken(
     told(clu, *validate)
 
 
+def test_nor_over_any_of_the_files_that_came_back(clu: Clu, draft: Path) -> None:
+    older, newer = (draft.with_name(f"{draft.stem} {by}.docx") for by in ("SG", "cabinet"))
+    other = draft.with_name("CR relu.docx")
+    for file, day in ((older, 1), (newer, 3), (other, 2)):
+        shutil.copy(draft, file)
+        edited(file, tracked("est en panne", "est cassé" if file is newer else f"cassa {day}"))
+        os.utime(file, (2e9 + day, 2e9 + day))
+    draft.unlink()
+    validate = ("validate", HELD, "--by", "M. X")
+    told(clu, "review", HELD, "--accept", "all")  # the newest, and what it says is undecided
+    said = refused(clu, *validate)
+    assert newer.name not in said
+    assert f"« {older.name} » porte encore 1 correction. « {other.name} » porte" in said
+    listed = told(clu, "review", HELD)  # the next that holds something, then what else does
+    assert f"{older.name} : 1 différence" in listed
+    assert f"« {other.name} » porte encore" in listed
+    told(clu, "minutes", HELD)
+    assert f"« {older.name} » porte encore" in told(clu, "sent", HELD, "minutes", "--to", "UDAF")
+    told(clu, "review", HELD, str(older), "--refuse", "all")
+    told(clu, "review", HELD, str(other), "--refuse", "all")
+    told(clu, *validate)
+
+
 def test_nor_over_what_is_corrected_elsewhere(clu: Clu, draft: Path) -> None:
     """Whoever changed the place left no name: it is a correction all the same."""
     edited(draft, ("salle du Phare", "salle du Port"))
@@ -981,6 +1004,45 @@ def test_nor_over_what_is_corrected_elsewhere(clu: Clu, draft: Path) -> None:
     assert "porte encore 1 correction." in refused(clu, *validate)
     told(clu, "meeting", "set", HELD, "--place", "Sous-préfecture de Port-Brume, salle du Port")
     told(clu, *validate)
+
+
+def test_an_observation_goes_on_naming_the_exchange_that_it_is_about(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    for words in ("É-4, à la fin", "É-1"):
+        told(clu, "observation", "add", HELD, "--about", words, "--text", f"Sur {words}")
+    first = minutes(folder).exchanges[0].id
+    told(clu, "exchange", "set", HELD, first, "--off-record", "oui")
+    about = [each.about for each in minutes(folder).observations]
+    assert about == ["É-3, à la fin", "É-1 du projet"]
+    told(clu, "exchange", "set", HELD, first, "--off-record", "non")
+    assert minutes(folder).observations[0].about == "É-4, à la fin"
+
+
+def test_a_file_that_nobody_corrected_says_that_the_data_changed_since(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    since = "Les données ont changé depuis"
+    assert since not in told(clu, "review", HELD, str(draft))
+    told(clu, "exchange", "set", HELD, minutes(folder).exchanges[0].id, "--off-record", "oui")
+    assert since in told(clu, "review", HELD, str(draft))
+
+
+def test_numbers_that_only_slid_are_no_differences_and_one_that_a_hand_changed_is(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    edited(
+        draft,
+        (r"(.*)28\sfévrier\s2026", lambda found: f"{found[1]}28 mars 2026"),
+        is_pattern=True,
+    )
+    first = minutes(folder).exchanges[0].id
+    told(clu, "exchange", "set", HELD, first, "--off-record", "oui")
+    listed = told(clu, "review", HELD)
+    assert "S-2025-04, échéance" in listed
+    assert "origine" not in listed
+    edited(draft, ("É-4 (Consommateurs réunis)", "É-2 (Consommateurs réunis)"))
+    assert "S-2025-05, origine" in told(clu, "review", HELD)
 
 
 # --- words beside words ----------------------------------------------------------------------

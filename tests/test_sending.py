@@ -34,6 +34,7 @@ from clu.tasks.registers import outdated
 from clu.workspace import open_workspace
 from tests import test_nouns
 from tests.conftest import ROOT
+from tests.documents.office_files import part_of, with_part
 from tests.test_minutes import PLAIN, told
 from tests.test_nouns import Clu
 
@@ -249,6 +250,38 @@ def test_what_everybody_may_read_alone_is_published_and_as_it_is_now(
     told(clu, "deck", NEXT, "--public")
     told(clu, *publish)
     assert "Diaporama, publié le" in told(clu, "sent", NEXT)
+
+
+@pytest.mark.parametrize("format_", ["docx", "md", "html", "odt"])
+def test_public_minutes_that_a_hand_changed_or_that_are_no_longer_so_are_not_published(
+    format_: str, clu: Clu, folder: Path
+) -> None:
+    publish = ("sent", HELD, "minutes", "--published", "https://a.fr/clu")
+    told(clu, "minutes", HELD, "--public", "--format", format_)
+    (made,) = (folder / "decks").glob(f"*public*.{format_}")
+    sealed = made.read_bytes()
+    if format_ in ("docx", "odt"):
+        part = {"docx": "word/document.xml", "odt": "content.xml"}[format_]
+        made.write_bytes(with_part(sealed, part, part_of(sealed, part).replace("Brume", "Léa")))
+    else:
+        made.write_bytes(sealed.replace(b"Brume", b"Paul MARTIN"))
+    assert f"« {made.name} » a été changé à la main" in clu(*publish).err.translate(PLAIN)
+    told(clu, *publish, "--force")
+    made.write_bytes(sealed)
+    told(clu, *publish)
+    told(
+        clu,
+        "correction",
+        "add",
+        HELD,
+        "--what",
+        "M. Karim ZOLA a parlé.",
+        "--why",
+        "oubli",
+        "--by",
+        "M. X",
+    )
+    assert f"« {made.name} » ne dit plus ce que disent" in clu(*publish).err.translate(PLAIN)
 
 
 @pytest.mark.parametrize(

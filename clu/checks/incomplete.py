@@ -238,6 +238,20 @@ def to_reread(library: Library, meeting: str) -> list[str]:
     return [typeset(f"À relire – {each.sentence}") for each in found]
 
 
+def unmet_still(library: Library, meeting: str) -> list[str]:
+    """What rules still ask for once a meeting is closed, as told to whoever validates its minutes.
+
+    The reason that was given at closing stands beside: what came since may have another.
+    """
+    reasons = {each.rule: each.reason for each in library.minutes_of(meeting).overrides}
+    found = (each for each in remaining(library, meeting) if each.rule)
+    return [typeset(f"{each.sentence}{_excused(reasons.get(each.rule, ''))}") for each in found]
+
+
+def _excused(reason: str) -> str:
+    return f" Motif donné à la clôture : {cited(plain(reason))}." if reason else ""
+
+
 def summed_up(found: list[Remaining]) -> str:
     """« 3 choses à compléter avant de clore, 2 autres. »"""
     asked = sum(bool(each.rule) for each in found)

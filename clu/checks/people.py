@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from clu.checks.rules import note, rule, warning
 from clu.model.committee import Committee, Member
-from clu.model.french import quoted
+from clu.model.french import counted, quoted
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Presence
 from clu.model.names import folded, nearest, spaced, words_of
@@ -16,6 +16,7 @@ from clu.model.record import Named, Where
 from clu.model.refs import links
 from clu.model.shape import COMMITTEE, meeting_file
 
+_THERE = "membres présents ou représentés"
 _ALIKE = 0.8
 """How near a name must be to that of a service to be doubted."""
 
@@ -94,6 +95,11 @@ def chairs(library: Library) -> Iterator[Problem]:
         if not found:
             continue
         first, *others = found
+        for each in found:
+            if each.presence is not Presence.PRESENT:
+                sentence = f"{quoted(_called(each))}, noté {each.presence.label}, préside."
+                remedy = "Corrigez sa présence, ou qui préside."
+                yield warning(file, _place(each), sentence, remedy)
         for each in others:
             sentence = f"{quoted(_called(first))} préside déjà ({_shown(first)})."
             yield warning(file, _place(each), sentence, "Gardez l’un des deux.")
@@ -109,7 +115,8 @@ def speakers(library: Library) -> Iterator[Problem]:
     """Someone who was not there, and who speaks."""
     for id_, minutes in library.minutes.items():
         for who, exchange, key in minutes.spoken_by_absent():
-            sentence = f"{quoted(minutes.called(who))}, noté {who.presence.label}, prend la parole."
+            called = minutes.called(who) or _called(who)
+            sentence = f"{quoted(called)}, noté {who.presence.label}, prend la parole."
             way, remedy = ("exchanges", exchange.id, key), "Corrigez sa présence, ou qui parle."
             yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
 
@@ -129,6 +136,23 @@ def mandates(library: Library) -> Iterator[Problem]:
                 sentence = f"{away}, ne peut représenter {quoted(_called(each))}."
             if sentence:
                 way, remedy = ("attendance", each.id, "by"), "Corrigez sa présence, ou par qui."
+                yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
+
+
+@rule
+def votes(library: Library) -> Iterator[Problem]:
+    """More votes than there were members to give one."""
+    for id_, minutes in library.minutes.items():
+        voting = [
+            each for each in minutes.attendance if not (each.invited or each.presence.is_away)
+        ]
+        for each in minutes.decisions if voting else ():
+            cast = each.vote.cast if each.vote else 0
+            if cast > len(voting):
+                there = counted(len(voting), "membre présent ou représenté", _THERE)
+                sentence = f"{counted(cast, 'vote')} pour {there}."
+                way = ("decisions", each.id, "vote")
+                remedy = "Corrigez le vote, ou les présences."
                 yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
 
 

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from clu.checks.rules import note, rule
-from clu.model.french import capitalised, cited, counted, enumeration, quoted, to_reread
+from clu.checks.rules import note, rule, warning
+from clu.model.follow_ups import date_of
+from clu.model.french import capitalised, cited, counted, day, enumeration, quoted, to_reread
 from clu.model.library import Library
-from clu.model.minutes import Minutes, Presence
+from clu.model.minutes import Minutes, ObservationVerdict, Presence
 from clu.model.problem import Problem
 from clu.model.promises import withheld
 from clu.model.record import Where
@@ -72,6 +73,30 @@ def unsaid(library: Library) -> Iterator[Problem]:
     for meeting in library.minutes.keys() - library.validated.keys():
         for each in _withheld(library, meeting):
             yield note(meeting_file(meeting, "minutes"), each.record, each.sentence)
+
+
+@rule
+def approved_beforehand(library: Library) -> Iterator[Problem]:
+    """A meeting that speaks of the minutes of one that was not held yet, or of its own."""
+    for id_, minutes in library.minutes.items():
+        spoken_of = minutes.approval.meeting if minutes.approval else ""
+        held, on = library.meetings.get(id_), date_of(library, spoken_of)
+        if held and on and (on > held.date or spoken_of == id_):
+            sentence = f"la réunion dont le compte rendu est approuvé est celle du {day(on)},"
+            sentence += " qui n’est pas avant celle-ci."
+            remedy = "Corrigez la réunion approuvée."
+            yield warning(meeting_file(id_, "minutes"), ("approval", "meeting"), sentence, remedy)
+
+
+@rule
+def left_without_a_reason(library: Library) -> Iterator[Problem]:
+    """An observation that was not kept, and nothing says why."""
+    for id_ in library.minutes.keys() - library.validated.keys():
+        for each in library.minutes_of(id_).observations:
+            if each.verdict is ObservationVerdict.LEFT and not each.why:
+                sentence = "cette observation n’est pas retenue, et rien ne dit pourquoi."
+                where = ("observations", each.id, "why")
+                yield warning(meeting_file(id_, "minutes"), where, sentence, "Dites-en le motif.")
 
 
 def _withheld(library: Library, meeting: str) -> Iterator[ToReread]:

@@ -7,7 +7,13 @@ from dataclasses import replace
 from clu.checks.rules import error, leaves, rule, warning
 from clu.model import french
 from clu.model.address import file_id
-from clu.model.follow_ups import OVER, ActionOnDay, next_meeting, not_on_a_slide, slides_of_actions
+from clu.model.follow_ups import (
+    OVER,
+    ActionOnDay,
+    next_meeting,
+    not_on_a_slide,
+    slides_of_actions,
+)
 from clu.model.french import day, quoted
 from clu.model.library import Library
 from clu.model.names import folded, perhaps

@@ -59,6 +59,7 @@ def run(options: Namespace) -> int:
     from clu.commands.saving import save
     from clu.commands.subject import meeting_opened
     from clu.tasks import compared, review
+    from clu.tasks.paperwork import is_outdated
 
     workspace, meeting = meeting_opened(options)
     file = options.file or review.proposed(workspace, meeting)
@@ -77,6 +78,10 @@ def run(options: Namespace) -> int:
         return 0
     for line in _told(found, meeting):
         console.say(typeset(line))
+    if not found.lines and is_outdated(workspace, meeting, "minutes", file):
+        console.say("Les données ont changé depuis qu’il a été produit.")
+    if not found.is_validated and (others := review.not_taken(workspace, meeting, file)):
+        console.say(others)
     return 0
 
 
@@ -88,7 +93,7 @@ def _told(found: "Review", meeting: str) -> Iterator[str]:
         on = f"{each.what}, sur {cited(each.about, _CITED)}" if each.about else each.what
         yield f"{each.rank}. Remarque à traiter – {on}{_signed(each)} : {each.text}{_refused(each)}"
     if not found.lines:
-        yield f"{found.file.name} : rien à reprendre, il dit ce que disent les données."
+        yield f"{found.file.name} : rien à reprendre, tout ce qui y est corrigé est décidé."
         return
     counts = [counted(len(found.differences), "différence")]
     counts += [counted(len(found.comments), "remarque")] if found.comments else []

@@ -102,7 +102,7 @@ def _publish(
             typeset(sentence), "Retirez --to, ou notez l’envoi par une autre commande."
         )
     changes = sending.published(workspace.library, meeting, what, address=options.published, on=on)
-    paperwork.refuse_private(workspace, meeting, what)
+    paperwork.refuse_private(workspace, meeting, what, force=options.force)
     return save(options, workspace, changes)
 
 

@@ -5,6 +5,7 @@ one; « S-2025-03 » in all plans.
 """
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -12,14 +13,17 @@ from clu.errors import KeyedError, UsageError
 from clu.lexicon.naming import resolve
 from clu.lexicon.nouns import ACTION, DECISION, EXCHANGE, ITEM
 from clu.model.address import Address, file_id
+from clu.model.change import Change
 from clu.model.french import NBSP
 from clu.model.library import Library
 from clu.model.names import folded
 from clu.model.record import Named, Record, alternatives
 from clu.model.refs import ref_of
-from clu.model.shape import Table, meeting_file
+from clu.model.shape import Table, meeting_file, own_table
 
-_NUMBER = re.compile(r"\b(?:([ÉED])-\d{1,3}|(S)-\d{4}-\d+|(point) (\d+))\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:([ÉED])-\d{1,3}|(S)-\d{4}-\d+|(point) (\d+))\b(?! du projet)", re.IGNORECASE
+)
 """What is noted at 14:50:00 is `e-145000` by its name, which is no number."""
 _NOUNS = {"e": EXCHANGE, "d": DECISION, "s": ACTION, "point": ITEM}
 _OWN = ("id", "number")
@@ -68,6 +72,28 @@ def _said(library: Library, meeting: str, match: re.Match[str]) -> str:
     """A number as it is printed. Raises UsageError where it leads to nothing."""
     _found(library, meeting, match.group())
     return match.group() if match[4] else match.group().upper().replace("E", "É")
+
+
+def recited(before: Library, after: Library, meeting: str) -> Iterator[Change]:
+    """What observations are about goes on naming it, once exchanges or decisions have new numbers.
+
+    What has no number any more is named by the one that it had: « É-3 du projet, version 1 ».
+    """
+    was, now = before.minutes_of(meeting), after.minutes_of(meeting)
+    numbers = {each: now.numbers.get(name, "") for name, each in was.numbers.items()}
+    draft = f" du projet, version {was.last_draft.version}" if was.last_draft else " du projet"
+    known = {each.id: each.about for each in was.observations}
+
+    def renamed(match: re.Match[str]) -> str:
+        number = match.group()
+        return numbers.get(number, number) or number + draft
+
+    for each in now.observations:
+        about = _NUMBER.sub(renamed, each.about)
+        if about != each.about and known.get(each.id) == each.about:
+            at = Address(meeting_file(meeting, "minutes"), ("observations", each.id))
+            table = own_table(each)
+            yield Change(at, table, {**table, _CITES: about})
 
 
 def _found(library: Library, meeting: str, number: str) -> str:

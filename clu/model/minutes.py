@@ -108,6 +108,11 @@ class Vote(Record):
     against: Count = Field(0, title="contre", ge=0)
     abstained: Count = Field(0, title="abstentions", ge=0)
 
+    @property
+    def cast(self) -> int:
+        """How many voted, those who abstained too."""
+        return self.in_favour + self.against + self.abstained
+
 
 class Decision(Record):
     """What was settled."""
@@ -292,8 +297,16 @@ class Minutes(Record):
         return folded(attendee.by) in own and not self.mandated_by(attendee)
 
     def spoken_by_absent(self) -> Iterator[tuple[Attendee, Exchange, str]]:
-        """Whoever is noted away, each exchange in which they speak all the same, and its key."""
-        away = {each.id: each for each in self.attendance if each.presence.is_away}
+        """Whoever was not there, each exchange in which they speak all the same, and its key.
+
+        Of those represented, whoever gave a mandate: who comes in one's place speaks as them.
+        """
+        away = {
+            each.id: each
+            for each in self.attendance
+            if each.presence.is_away
+            or (each.presence is Presence.REPRESENTED and self.mandated_by(each))
+        }
         for exchange in self.exchanges:
             said = {**{turn.by: "turns" for turn in exchange.turns}, exchange.asked_by: "asked_by"}
             yield from ((away[by], exchange, key) for by, key in said.items() if by in away)

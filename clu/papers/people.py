@@ -85,7 +85,7 @@ class People:
             told += self._by(attendee)
         hours = {"arrivée": attendee.arrived, "départ": attendee.left}
         was_there = attendee.presence is Presence.PRESENT
-        notes = ["préside"] if attendee.chairs else []
+        notes = ["préside"] if attendee.chairs and was_there else []
         notes += [f"{what} : {french.clock(at)}" for what, at in hours.items() if at and was_there]
         return f"{told} ({', '.join(notes)})" if notes else told
 
@@ -158,8 +158,17 @@ class People:
         """How many members were present, and represented."""
         expected = [each for each in self.minutes.attendance if not each.invited]
         members = [each for each in expected if each.member] or expected
-        times = [each.presence for each in members]
+        counted = (each for each in members if not self._is_unheld(each))
+        times = [each.presence for each in counted]
         return times.count(Presence.PRESENT), times.count(Presence.REPRESENTED)
+
+    def _is_unheld(self, attendee: Attendee) -> bool:
+        """Whether someone is said to be represented, and by nobody who was there."""
+        if attendee.presence is not Presence.REPRESENTED:
+            return False
+        held = self.minutes.mandated_by(attendee)
+        is_away = held is not None and held.presence is not Presence.PRESENT
+        return is_away or self.minutes.is_by_themselves(attendee)
 
 
 def speaker(by: str, minutes: Minutes) -> str:

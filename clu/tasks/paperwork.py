@@ -250,8 +250,13 @@ def refuse_unprinted(workspace: Workspace, meeting: str, words: str) -> None:
     raise UsageError(typeset(f"{quoted(words)} {sentence}"), "Donnez les mots qui y sont.")
 
 
-def refuse_private(workspace: Workspace, meeting: str, what: Sendable) -> None:
-    """Raise CluError where what is published would not be what anyone may read, as it is now."""
+def refuse_private(
+    workspace: Workspace, meeting: str, what: Sendable, *, force: bool = False
+) -> None:
+    """Raise CluError where what is published would not be what anyone may read, as it is now.
+
+    With `force`, what a hand changed is published as it is.
+    """
     kinds = [each for each in PAPERS.values() if each.is_public and each.whole.name == what.value]
     if not kinds:
         return  # anyone may read it as it is
@@ -265,10 +270,30 @@ def refuse_private(workspace: Workspace, meeting: str, what: Sendable) -> None:
         label = quoted(kinds[0].label)
         sentence = f"Seule une version publique se publie : {label} n’est pas produit."
         raise CluError(typeset(sentence), "Produisez-le et publiez ce fichier.")
-    for name, path in made.items():
-        if is_outdated(workspace, meeting, name, path):
-            sentence = f"{quoted(path.name)} ne dit plus ce que disent les données."
-            raise CluError(typeset(sentence), "Produisez-le de nouveau et publiez ce fichier.")
+    for name in made:
+        _refuse_changed(workspace, meeting, name, force=force)
+
+
+def _refuse_changed(workspace: Workspace, meeting: str, name: str, *, force: bool) -> None:
+    """Raise CluError where a public version is not what would be made of the data now.
+
+    One that could not be made any more, since something in it is to be decided, is not either.
+    """
+    again = "Produisez-le de nouveau et publiez ce fichier."
+    for format_ in () if force else PAPERS[name].formats:
+        path = path_of(workspace, meeting, name, (format_,))
+        if _state(path) is DocumentState.CORRECTED:
+            sentence = f"{quoted(path.name)} a été changé à la main : rien ne dit que ce qui est"
+            sentence = typeset(f"{sentence} personnel en est encore retiré.")
+            raise CluError(sentence, typeset(f"{again} Sinon, ajoutez --force."), again)
+    path = path_of(workspace, meeting, name)
+    stale = f"{quoted(path.name)} ne dit plus ce que disent les données"
+    try:
+        said(workspace, PAPERS[name], PaperRequest(meeting, clock.today()))
+    except CluError as error:
+        raise CluError(typeset(f"{stale} : {error.sentence}"), error.remedy or again) from error
+    if is_outdated(workspace, meeting, name, path):
+        raise CluError(typeset(f"{stale}."), again)
 
 
 def _state(path: Path) -> DocumentState:

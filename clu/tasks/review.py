@@ -100,12 +100,21 @@ def _is_public(library: Library, meeting: str, said: Collection[str]) -> bool:
 
 
 def proposed(workspace: Workspace, meeting: str) -> Path | None:
-    """The file that was corrected last, in `decks/`: under its name, or else under another."""
-    named = corrected(workspace, meeting, "minutes")
-    if named or workspace.library.state_of(meeting) is MeetingState.VALIDATED:
-        return next(iter(named), None)
-    others = nameless(workspace, meeting, "minutes")
-    return next((each for each in others if _is_of(workspace, meeting, each)), None)
+    """The last corrected file that still holds something undecided, or else the last."""
+    files = list(_came_back(workspace, meeting))
+    if len(files) > 1 and (held := next(holding(workspace, meeting), None)):
+        return held[0]
+    return next(iter(files), None)
+
+
+def _came_back(workspace: Workspace, meeting: str) -> Iterator[Path]:
+    """The files in `decks/` that a hand corrected: under their name, then under another."""
+    if meeting not in workspace.library.meetings:
+        return  # it could not be read: whoever validates it says so
+    yield from corrected(workspace, meeting, "minutes")
+    if workspace.library.state_of(meeting) is not MeetingState.VALIDATED:
+        others = nameless(workspace, meeting, "minutes")
+        yield from (each for each in others if _is_of(workspace, meeting, each))
 
 
 def _is_of(workspace: Workspace, meeting: str, file: Path) -> bool:
@@ -155,15 +164,22 @@ def is_decided(workspace: Workspace, meeting: str, file: Path) -> bool:
         return False
 
 
-def not_taken(workspace: Workspace, meeting: str) -> str:
-    """What the last corrected file says and nobody has decided, in a sentence; mostly nothing."""
-    if meeting not in workspace.library.meetings:
-        return ""  # it could not be read: whoever validates it says so
-    file = proposed(workspace, meeting)
-    try:
-        found = review(workspace, meeting, file) if file else None
-    except CluError:
-        return ""
-    if file is None or found is None:
-        return ""
-    return typeset(f"{quoted(file.name)} porte encore {found.left}.") if found.left else ""
+def holding(workspace: Workspace, meeting: str) -> Iterator[tuple[Path, str]]:
+    """Each corrected file that says what nobody has decided, the last first, and how much."""
+    for file in _came_back(workspace, meeting):
+        with suppress(CluError, OSError):
+            if left := review(workspace, meeting, file).left:
+                yield file, left
+
+
+def not_taken(workspace: Workspace, meeting: str, but: Path | None = None) -> str:
+    """What corrected files say and nobody has decided, a sentence each; mostly nothing.
+
+    One may be left out: what it says is told otherwise.
+    """
+    held = (each for each in holding(workspace, meeting) if but is None or not _same(each[0], but))
+    return typeset(" ".join(f"{quoted(file.name)} porte encore {left}." for file, left in held))
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()

@@ -1,5 +1,6 @@
 """What a review found, told in words: where it is, what it says, where it is corrected."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ _UNSURE = "Reconnu à ses seuls mots : moins sûr."
 _ABSENT = "Absent du fichier : barré, ou noté depuis qu’il a été produit."
 _REMOVED = "Si c’est bien barré, reprenez-le en le nommant : il sera retiré."
 _UNDER = "Reprise, la réponse va là où elle est dans le fichier."
+_NUMBER = re.compile(r"\b[ÉD]-\d+\b")
 _HOLDER = 40
 """Signs after which words that name a place are cut."""
 
@@ -54,7 +56,17 @@ class ToldReview:
             for one in comparison.findings
             if one.at and not one.after and one.kind is Kind.WORDS
         }
-        return tuple(map(self._difference, comparison.findings))
+        told = (each for each in comparison.findings if not self._has_slid(each))
+        return tuple(map(self._difference, told))
+
+    def _has_slid(self, found: Gap) -> bool:
+        """Whether only numbers differ, those that the file gives to what they name now."""
+        if found.kind is not Kind.DERIVED:
+            return False
+        now = self.library.minutes_of(self.meeting).numbers
+        then = {number: self._numbers.get(name, number) for name, number in now.items()}
+        said = _NUMBER.sub(lambda each: then.get(each.group(), each.group()), found.before)
+        return said != found.before and alike(said) == alike(found.after)
 
     def comments(self, comparison: Comparison) -> tuple[Comment, ...]:
         """The remarks to answer."""

@@ -52,14 +52,24 @@ class Trial:
 
     @cached_property
     def every(self) -> list[Change]:
-        """The changes, with what the register of seals says after those that it follows."""
-        meetings = {file_id(each.file) for each in self.changes if each.file.endswith(_FOLLOWED)}
-        if not meetings:
+        """The changes, with what follows from them: seals, and the numbers that are cited."""
+        known = self.workspace.library
+        files = {each.file for each in self.changes}
+        sealed = {file_id(each) for each in files if each.endswith(_FOLLOWED)}
+        citing = {
+            id_
+            for id_ in known.minutes
+            if meeting_file(id_, "minutes") in files
+            if any(each.about for each in known.minutes_of(id_).observations)
+        }
+        if not (sealed or citing):
             return list(self.changes)
+        from clu.edits.cited import recited  # noqa: PLC0415  seldom needed
         from clu.edits.closing import resealed  # noqa: PLC0415  seldom needed
 
         after = self.workspace.rehearse(self.changes).library
-        return [*self.changes, *resealed(self.workspace.library, after, meetings)]
+        cited = chain.from_iterable(recited(known, after, each) for each in sorted(citing))
+        return [*self.changes, *cited, *resealed(known, after, sealed)]
 
     def problems(self, *, force: bool = False) -> list[Problem]:
         """The faults and doubts that changes would bring; nothing is written.

@@ -22,6 +22,7 @@ from clu.papers.maker import maker_of
 from clu.tasks import registers
 from clu.tasks.leaving import compared, differing, file_to_send, leftovers, notes_carried
 from clu.tasks.members import doubted, recipients
+from clu.tasks.review import not_taken
 from clu.workspace import Workspace
 
 _FOLDER = "sent"
@@ -98,6 +99,7 @@ def prepared(
             *differing(workspace, meeting, name, source, content, is_named=file is not None),
             *doubted(to, library),
             *_older(library, meeting, draft),
+            *_not_taken(workspace, meeting, what, source),
             *_others_got(register, what, to, before),
         ),
     )
@@ -132,6 +134,13 @@ def _older(library: Library, meeting: str, draft: Draft | None) -> Iterator[str]
         yield typeset(f"{told} ; le compte rendu est validé depuis.")
     elif draft.version < last.version:
         yield typeset(f"{told} ; la version {last.version} est du {day(last.on)}.")
+
+
+def _not_taken(workspace: Workspace, meeting: str, what: Sendable, source: Path) -> Iterator[str]:
+    """Corrections that stand in other files, and that nobody has decided."""
+    is_open = workspace.library.state_of(meeting) is not MeetingState.VALIDATED
+    if what is Sendable.MINUTES and is_open and (held := not_taken(workspace, meeting, source)):
+        yield held
 
 
 def keep(sending: Sending) -> None:

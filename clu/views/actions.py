@@ -6,9 +6,26 @@ from typing import Any
 
 from clu.lexicon.candidates import spellings
 from clu.model.actions import Action, ActionAsOf, TrailLine
-from clu.model.follow_ups import ActionOnDay, actions_on, date_of, lateness, postponement
+from clu.model.follow_ups import (
+    ActionOnDay,
+    actions_on,
+    date_of,
+    is_off_record,
+    lateness,
+    postponement,
+)
 from clu.model.follow_ups import state_in_words as told_today
-from clu.model.french import capitalised, cited, counted, day, in_print, is_plural, quoted, typeset
+from clu.model.french import (
+    capitalised,
+    cited,
+    counted,
+    day,
+    enumeration,
+    in_print,
+    is_plural,
+    quoted,
+    typeset,
+)
 from clu.model.library import Library
 from clu.model.minutes import Exchange
 from clu.model.names import folded
@@ -254,8 +271,18 @@ def _actions_asked(every: list[ActionOnDay], owner: str, library: Library) -> It
         yield listed
         yield (
             f"Pourriez-vous nous dire {asked}{date} ? Si une action est réalisée ou ne peut pas "
-            "l’être, merci de nous l’indiquer : la réponse en sera donnée aux membres du comité."
+            f"l’être, merci de nous l’indiquer{_told_to_members(every, library)}."
         )
+
+
+def _told_to_members(every: list[ActionOnDay], library: Library) -> str:
+    """What members will be told: nothing of what was promised where it may not leave the room."""
+    kept = [each.action for each in every if is_off_record(library, each.action)]
+    if len(kept) == len(every):
+        return ""
+    names = enumeration([each.number or cited(plain(each.title)) for each in kept])
+    but = f", sauf pour {names}" if kept else ""
+    return f" : la réponse en sera donnée aux membres du comité{but}"
 
 
 def _answers_asked(answers: list[OwedAnswer], owner: str, today: datetime.date) -> Iterator[str]:

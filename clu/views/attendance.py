@@ -48,7 +48,7 @@ def _about(who: Attendee) -> Iterator[str]:
     """« représenté par … », « préside », « arrivée : 15 h 10 »."""
     if who.by:
         yield f"représenté par {who.by}"
-    if who.chairs:
+    if who.chairs and who.presence is Presence.PRESENT:
         yield "préside"
     for word, at in (("arrivée", who.arrived), ("départ", who.left)):
         if at:

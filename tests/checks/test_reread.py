@@ -7,10 +7,14 @@ import pytest
 
 from clu.checks.incomplete import remaining
 from clu.checks.people import mandates, owners
+from clu.checks.rules import problems_of
 from clu.model.committee import Committee
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
+from clu.model.shape import meeting_file
+from clu.papers.people import People
+from tests.checks.libraries import sentence, workspace
 
 ID = "2030-05-14"
 DAY = datetime.date(2030, 5, 14)
@@ -127,3 +131,42 @@ def test_a_person_who_owes_an_answer_is_told_since_no_paper_names_them() -> None
     )
     told_of = [each.sentence.translate(PLAIN) for each in owners(library)]
     assert told_of == ["« Mme Dupont » nomme une personne : les documents ne l’impriment pas."]
+
+
+def test_what_nobody_can_have_done_is_told() -> None:
+    came = [
+        {"id": "a", "name": "A", "presence": "excused", "chairs": True},
+        {"id": "b", "name": "B", "presence": "represented", "by": "c"},
+        {"id": "c", "name": "C", "presence": "present"},
+        {"id": "d", "name": "D", "presence": "represented", "by": "Mme X"},
+    ]
+    asked = [
+        {"id": f"e-{by}", "item": "un", "asked_by": by, "text": "Q", "turns": []} for by in "bcd"
+    ]
+    votes = [{"in_favour": 2, "abstained": 1}, {"in_favour": 3, "against": 1}]
+    decided = [
+        {"id": f"d-{rank}", "item": "un", "text": "Oui", "vote": vote}
+        for rank, vote in enumerate(votes)
+    ]
+    seen = [
+        {"id": f"o{len(why)}", "text": "Non", "verdict": "left", "why": why} for why in ("", "x")
+    ]
+    said = {"attendance": came, "exchanges": asked, "decisions": decided, "observations": seen}
+    approval = {"meeting": "2031-01-01", "result": "approuvé"}
+    library = workspace(
+        meetings={ID: {"date": DAY}, "2031-01-01": {"date": datetime.date(2031, 1, 1)}},
+        minutes={ID: {**said, "approval": approval}},
+    )
+    found = [each for each in problems_of(library) if each.file == meeting_file(ID, "minutes")]
+    wheres = {".".join(map(str, each.path)): sentence(each) for each in found}
+    assert wheres["attendance.a.chairs"] == "« A », noté excusé, préside."
+    assert wheres["exchanges.e-b.asked_by"] == "« B », noté représenté, prend la parole."
+    assert not {"exchanges.e-c.asked_by", "exchanges.e-d.asked_by"} & wheres.keys()
+    assert wheres["decisions.d-1.vote"] == "4 votes pour 3 membres présents ou représentés."
+    assert "decisions.d-0.vote" not in wheres
+    assert "qui n’est pas avant celle-ci" in wheres["approval.meeting"]
+    assert "rien ne dit pourquoi" in wheres["observations.o0.why"]
+    assert "observations.o1.why" not in wheres
+    assert library.committee
+    people = People(library.committee, library.minutes_of(ID))
+    assert people.listed(library.minutes_of(ID).attendance[0]) == "A"

@@ -11,6 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable, Static
 
 from clu import clock
+from clu.checks.incomplete import unmet_still
 from clu.edits.minutes import came_of
 from clu.edits.wording import accepted
 from clu.errors import CluError
@@ -98,7 +99,11 @@ class AfterPlace(ListPlace):
         library = self.session.library
         if not self._is_there:
             return
-        self.query_one("#progress-told", Static).update(Text(view.progress(library, self.meeting)))
+        told = view.progress(library, self.meeting)
+        is_open = self._state is not MeetingState.VALIDATED
+        if is_open and (held := not_taken(self.session.seen.workspace, self.meeting)):
+            told += f"\n{held} « l » : Relecture."
+        self.query_one("#progress-told", Static).update(Text(typeset(told)))
         zone = self.query_one("#remaining-zone")
         if self._state is MeetingState.VALIDATED:
             self._steps = ()
@@ -192,7 +197,8 @@ class AfterPlace(ListPlace):
         when = day(self.session.library.meetings[self.meeting].date)
 
         unsaid = unprinted(self.session.library, self.meeting)
-        question = "\n\n".join(filter(None, (typeset(_LOCKS.format(when=when)), unsaid)))
+        unmet = "\n".join(unmet_still(self.session.library, self.meeting))
+        question = "\n\n".join(filter(None, (typeset(_LOCKS.format(when=when)), unmet, unsaid)))
         if held := not_taken(self.session.seen.workspace, self.meeting):
             question += typeset(f"\n\n{held} « l » les reprend.")
         validate = Validate(self.meeting)
