@@ -40,7 +40,7 @@ UNREADABLE = (
     zlib.error,
 )
 
-_LARGEST = 256 * 2**20
+LARGEST = 256 * 2**20
 """Bytes: more than any document of a meeting holds."""
 
 _SWELLING = 48 * 2**20
@@ -73,7 +73,10 @@ _DAYS = {
 _VERSION = re.compile(rb"[Pp]rojet(?:, | \xe2\x80\x93 )version (\d{1,4})")
 
 _SEALED_LINE = re.compile(rb"^(?:%clu-digest |X-CLU-SEAL:)([0-9a-f]{64})\r?\n", re.MULTILINE)
-_SEALED_TEXT = re.compile(rf"(.*)\n<!-- {PROPERTY} ([0-9a-f]{{64}}) -->\n", re.DOTALL)
+_SEALED_TEXT = re.compile(rf"\n<!-- {PROPERTY} ([0-9a-f]{{64}}) -->\n".encode())
+_LINE_OF_SEAL = len(f"\n<!-- {PROPERTY}  -->\n") + 64
+"""Bytes."""
+
 _OVERRIDE = (
     f'<Override PartName="/{SEAL}"'
     ' ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>'
@@ -88,7 +91,7 @@ _RELATION = (
 def too_large() -> CluError:
     """What is said of a file that would take too long, or too much memory."""
     sentence = "Ce fichier est trop gros pour être lu, ou se déploie sans mesure."
-    return CluError(sentence, typeset("Compressez-en les images, ou coupez-le en plusieurs."))
+    return CluError(sentence, "Allégez-en les images, ou coupez-le en plusieurs.")
 
 
 def pack(parts: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
@@ -104,12 +107,12 @@ def pack(parts: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
     return stream.getvalue()
 
 
-def unpack(document: bytes, *, largest: int = _LARGEST) -> dict[str, bytes]:
+def unpack(document: bytes, *, largest: int = LARGEST) -> dict[str, bytes]:
     """Return the parts of a package. Raises what `unpacked` does."""
     return dict(unpacked(document, largest=largest))
 
 
-def unpacked(document: bytes, *, largest: int = _LARGEST) -> Iterator[tuple[str, bytes]]:
+def unpacked(document: bytes, *, largest: int = LARGEST) -> Iterator[tuple[str, bytes]]:
     """The parts of a package, one by one.
 
     Raises one of UNREADABLE; ValueError when two have the same name, SwollenError when they would
@@ -226,11 +229,10 @@ def is_untouched(document: bytes) -> bool:
 
 
 def _is_untouched_text(document: bytes) -> bool:
-    text = document.decode("utf-8", "replace")
-    carried = _SEALED_TEXT.fullmatch(text)
-    return carried is not None and compare_digest(
-        carried[2].encode(), _digest_of(carried[1].encode())
-    )
+    carried = _SEALED_TEXT.fullmatch(document[-_LINE_OF_SEAL:])
+    if carried is None:
+        return False
+    return compare_digest(carried[1], _digest_of(memoryview(document)[:-_LINE_OF_SEAL]))
 
 
 def _is_untouched_line(document: bytes) -> bool:
@@ -241,7 +243,7 @@ def _is_untouched_line(document: bytes) -> bool:
     return compare_digest(carried[0][1], _digest_of(document[:start] + document[end:]))
 
 
-def _digest_of(content: bytes) -> bytes:
+def _digest_of(content: bytes | memoryview) -> bytes:
     return sha256(content).hexdigest().encode()
 
 

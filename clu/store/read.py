@@ -9,9 +9,10 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from clu.model.french import middle_cut, typeset
 from clu.model.problem import Level, Problem
 from clu.model.record import Record, Where
+from clu.model.shape import MOST_BYTES
 from clu.model.validation import VERSION, Validated
 from clu.store.paths import Ranks, own_id, value_at, with_ids, with_ranks
-from clu.store.toml.decode import MOST_BYTES, Flaw, MalformedError, decode, too_large
+from clu.store.toml.decode import Flaw, MalformedError, decode, too_large
 from clu.store.toml.parse import parsed
 from clu.store.toml.scan import Scanned, scan
 from clu.store.validate import MOST_FAULTS, doubles, flaws_of_keys, too_many, validate
