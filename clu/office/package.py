@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from hashlib import sha256
@@ -13,7 +13,6 @@ from struct import error as StructError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from clu.errors import CluError
-from clu.model.french import typeset
 
 CONTENT_TYPES = "[Content_Types].xml"
 MIMETYPE = "mimetype"
@@ -107,13 +106,17 @@ def pack(parts: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
     return stream.getvalue()
 
 
-def unpack(document: bytes, *, largest: int = LARGEST) -> dict[str, bytes]:
+def unpack(
+    document: bytes, only: Container[str] | None = None, *, largest: int = LARGEST
+) -> dict[str, bytes]:
     """Return the parts of a package. Raises what `unpacked` does."""
-    return dict(unpacked(document, largest=largest))
+    return dict(unpacked(document, only, largest=largest))
 
 
-def unpacked(document: bytes, *, largest: int = LARGEST) -> Iterator[tuple[str, bytes]]:
-    """The parts of a package, one by one.
+def unpacked(
+    document: bytes, only: Container[str] | None = None, *, largest: int = LARGEST
+) -> Iterator[tuple[str, bytes]]:
+    """The parts of a package, one by one, or those of some names `only`.
 
     Raises one of UNREADABLE; ValueError when two have the same name, SwollenError when they would
     swell in memory, be it more than they say.
@@ -127,6 +130,8 @@ def unpacked(document: bytes, *, largest: int = LARGEST) -> Iterator[tuple[str, 
         for each in entries:
             if each.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
                 raise ValueError("packed as no office file is")  # and unpacked without a bound
+            if only is not None and each.filename not in only:
+                continue
             with archive.open(each) as part:
                 yield each.filename, part.read(each.file_size + 1)
 
@@ -215,7 +220,7 @@ def version_of(document: bytes) -> int | None:
 def _bearing(document: bytes) -> Iterator[tuple[re.Pattern[bytes], bytes]]:
     """The parts of a file that say what it is, and how each bears its day."""
     try:
-        parts = unpack(document)
+        parts = unpack(document, _DAYS)
     except UNREADABLE:
         parts = {"": document}
     yield from ((borne, parts[name]) for name, borne in _DAYS.items() if name in parts)
@@ -249,12 +254,14 @@ def _digest_of(content: bytes | memoryview) -> bytes:
 
 def _is_untouched_package(document: bytes) -> bool:
     try:
-        parts = unpack(document)
+        parts = unpack(document, (SEAL, MIMETYPE, _META))
+        part = parts.get(_META if MIMETYPE in parts else SEAL, b"")
+        carried = (_META_CARRIED if MIMETYPE in parts else _CARRIED).search(part)
+        if carried is None:
+            return False
+        return compare_digest(carried[1].decode(), digest(unpack(document)))
     except UNREADABLE:
         return False
-    part = parts.get(_META if MIMETYPE in parts else SEAL, b"")
-    carried = (_META_CARRIED if MIMETYPE in parts else _CARRIED).search(part)
-    return carried is not None and compare_digest(carried[1].decode(), digest(parts))
 
 
 def _with_last(part: bytes, line: str, closing: str) -> bytes:
