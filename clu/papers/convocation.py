@@ -11,11 +11,11 @@ from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.sending import fingerprint
+from clu.model.shape import meeting_file
 from clu.papers.frame import framed, letterhead, meeting_called, on_behalf, place_and_date
 from clu.papers.maker import (
     COMMITTEE_FILE,
     MEETINGS,
-    VALIDATED,
     Maker,
     PaperRequest,
     ReliedOn,
@@ -221,7 +221,8 @@ _ACTED_ON: Mapping[str, tuple[str, Callable[[Meeting], object]]] = {
 
 def _made_from(_library: Library, meeting: str) -> tuple[Source, ...]:
     """The agenda, those it is for, and the minutes that are joined."""
-    return (COMMITTEE_FILE, agenda(meeting), MEETINGS, VALIDATED)
+    validated = Source(meeting_file("*", "validated"))
+    return (COMMITTEE_FILE, agenda(meeting), MEETINGS, validated)
 
 
 def _digests(library: Library, meeting: str) -> dict[str, str]:

@@ -64,12 +64,12 @@ NAMES = Source(
 """The people who are known by name: as owners they are not printed."""
 _SAID = Source(meeting_file("*", "minutes"), ("outcomes", "passages"))
 """What was asked and settled, and may have been off the record."""
-VALIDATED = Source(meeting_file("*", "validated"))
 
 
 def of_follow_ups(_library: Library, meeting: str) -> tuple[Source, ...]:
     """The letter of progress and the calendar: every promise, and what it answers."""
-    return (COMMITTEE_FILE, agenda(meeting), MEETINGS, _SAID, VALIDATED, PLANS)
+    validated = Source(meeting_file(meeting, "validated"))
+    return (COMMITTEE_FILE, agenda(meeting), MEETINGS, _SAID, validated, PLANS)
 
 
 def meeting_alone(meeting: str) -> Source:
