@@ -264,6 +264,7 @@ _REFUSALS = {
     errno.ENOSPC: ("le disque est plein", _ROOM),
     errno.EDQUOT: ("votre quota est atteint", _ROOM),
     errno.EROFS: ("le disque est en lecture seule", "Choisissez un autre dossier."),
+    errno.ENOENT: ("rien ne peut être ajouté à cet endroit", "Choisissez un autre dossier."),
     errno.EACCES: ("le dossier est protégé en écriture", _ELSEWHERE),
     errno.EPERM: ("le dossier est protégé en écriture", _ELSEWHERE),
     errno.ENOTDIR: ("son dossier est en fait un fichier", "Choisissez un autre dossier."),
@@ -277,15 +278,20 @@ _REFUSALS = {
 
 
 _READING = ("relu", "lu")
-_UNREADABLE = ("vous n’en avez pas le droit", "Demandez l’accès à qui l’a créé.")
+_NO_RIGHT = ("vous n’en avez pas le droit", "Demandez l’accès à qui l’a créé.")
+_UNREADABLE = {
+    errno.EACCES: _NO_RIGHT,
+    errno.EPERM: _NO_RIGHT,
+    errno.ENOENT: ("ce n’est plus là", "Vérifiez le disque, puis recommencez."),
+}
 
 
 def refused(error: OSError, target: Path | None = None, done: str = "lu") -> WriteError:
     """What the system answers in English, told in French; nothing on disk has been lost."""
     unknown = (f"erreur {error.errno}", "Vérifiez le disque, puis recommencez.")
     cause, remedy = _REFUSALS.get(error.errno or 0, unknown)
-    if done in _READING and error.errno in (errno.EACCES, errno.EPERM):
-        cause, remedy = _UNREADABLE
+    if done in _READING:
+        cause, remedy = _UNREADABLE.get(error.errno or 0, (cause, remedy))
     called = quoted(str(target or error.filename)) if target or error.filename else "Un fichier"
     return WriteError(called + typeset(f" n’a pas pu être {done} : {cause}."), remedy)
 

@@ -62,6 +62,7 @@ WHAT_DISKS_REFUSE = pytest.mark.parametrize(
     [
         (errno.ENOSPC, "le disque est plein"),
         (errno.EROFS, "le disque est en lecture seule"),
+        (errno.ENOENT, "rien ne peut être ajouté à cet endroit"),
         (errno.EACCES, "le dossier est protégé en écriture"),
         (errno.EIO, f"erreur {errno.EIO}"),
     ],

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from clu.commands.console import guarded
 from clu.workspace import open_workspace
 from tests.conftest import ROOT
 
@@ -128,3 +129,10 @@ def test_a_disk_that_takes_no_more_loses_nothing_and_is_told(folder: Path) -> No
     kept = {path: path.read_bytes() for path in before}
     assert kept == before
     assert not list(folder.rglob("*.tmp"))
+
+
+def test_a_machine_without_enough_memory_is_no_fault_of_clu(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert guarded(lambda: len(bytes(2**62))) == 1
+    assert "pas assez de mémoire" in capsys.readouterr().err

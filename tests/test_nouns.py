@@ -409,7 +409,8 @@ WRONG = [
     (["finding", "add", "--audit", "x", "--kind", "lead", "--text", "X"], 2, "L’audit « x »"),
     (["finding", "set", "signaletique", "--kind", "mauvais"], 2, "Valeurs possibles"),
     (["reference", "show", "quali"], 2, "Vouliez-vous dire « quali-ate » ?"),
-    (["reference", "set", "quali-ate", "absent.toml"], 2, "ne peut pas être lu"),
+    (["reference", "set", "quali-ate", "absent.toml"], 2, "n’existe pas"),
+    (["reference", "set", "quali-ate", "/dev/zero"], 2, "ne peut pas être lu"),
     (["meetng", "list"], 2, "Vouliez-vous dire « meeting » ?"),
     (["action"], 2, "Il manque : VERBE."),
     (["action", "lst"], 2, "Les verbes sont : list, show, add, set, move, remove."),
@@ -468,6 +469,7 @@ def test_whatever_a_word_is_the_answer_is_a_short_french_sentence(
             1,
             "« l’entrée standard », ligne 3 (slides.title) :",
         ),
+        ("#" * 1_000_001, 1, "trop gros"),
     ],
 )
 def test_a_wrong_fragment_is_told(text: str, code: int, sentence: str, clu: Clu) -> None:

@@ -155,3 +155,12 @@ def test_a_package_may_pass_what_it_weighs_by_the_room_of_a_text() -> None:
     assert len(unpack(zipped({"x": bytes(40 * 2**20)}))["x"]) == 40 * 2**20
     with pytest.raises(SwollenError):
         unpack(zipped({"x": bytes(49 * 2**20)}))
+
+
+def test_whether_a_file_is_ours_is_told_without_a_second_copy_of_it() -> None:
+    document = b"\xff" * 2**20
+    tracemalloc.start()
+    assert not is_untouched(document)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < len(document)

@@ -151,3 +151,41 @@ def test_a_validation_older_than_the_register_is_not_missed_in_it(folder: Path) 
     old = old.model_copy(update={"seal": seal(old)})
     assert list(broken(Library(validated={HELD: old}))) == []
     assert len(list(broken(Library(validated=held)))) == 1
+
+
+def test_what_cannot_be_read_or_was_added_is_named_by_each_document(
+    clu: Clu, folder: Path, sequel: Path
+) -> None:
+    seals, stray = folder / "agendas" / "seals.toml", sequel / "sent" / "compte-rendu.pdf"
+    for path, old, new, said in (
+        (stray, "", "x", "n’est celui d’aucun envoi noté"),
+        (sequel / "minutes.toml", "", "", "« schema = 1 » manque"),
+        (seals, "corrections = ", "corrections = 3 # ", "attend un texte"),
+    ):
+        kept = path.read_text(encoding="utf-8") if path.exists() else None
+        path.write_text((kept or "").replace(old, new) if old else new, encoding="utf-8")
+        for command in (("minutes", HELD), ("progress", HELD), ("deck", HELD)):
+            made = clu(*command)
+            assert said in made.out + made.err, made
+        if kept is None:
+            path.unlink()
+        else:
+            path.write_text(kept, encoding="utf-8")
+
+
+def test_no_document_is_made_of_a_validation_that_cannot_be_read(
+    clu: Clu, folder: Path, sequel: Path
+) -> None:
+    path = sequel / "validated.toml"
+    kept = path.read_text(encoding="utf-8")
+    newer = kept.replace("version = 1", "version = 2")
+    assert newer != kept
+    outside = folder.parent / f"{folder.name}-outside.toml"
+    outside.write_text(kept, encoding="utf-8")
+    spoilt = (lambda: path.write_text(newer, encoding="utf-8"), lambda: path.symlink_to(outside))
+    for spoil in spoilt:
+        path.unlink()
+        spoil()
+        for command in ("minutes", "progress", "deck"):
+            made = clu(command, HELD, "--force")
+            assert made.code == 1 and "validated.toml" in made.err, made

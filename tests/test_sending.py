@@ -574,7 +574,7 @@ def test_a_copy_that_no_sending_names_is_told(clu: Clu, folder: Path) -> None:
     assert "n’est celle d’aucun envoi" not in told(clu, "check")
     told(clu, "undo")
     (said,) = [line for line in told(clu, "check").splitlines() if "aucun envoi" in line]
-    assert f"la copie « sent/{path.name} » n’est celle d’aucun envoi noté." in said
+    assert f"le fichier « sent/{path.name} » n’est celui d’aucun envoi noté." in said
     told(clu, *SEND, "01/12/2026")
     assert "n’est celle d’aucun envoi" not in told(clu, "check")
 

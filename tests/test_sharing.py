@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from clu.errors import CluError
+from clu.git.program import GitError
 from clu.git.repository import Repository
 from clu.store.lock import locked
 from clu.tasks import sharing
@@ -696,3 +697,9 @@ def test_killed_anywhere_it_leaves_a_workspace_that_opens_and_the_next_time_ends
         found = held(folder)
         wanted = wanted or found
         assert found == wanted, rank
+
+
+def test_a_disk_that_takes_nothing_is_told_as_such() -> None:
+    refusals = {"Read-only file system": "lecture seule", "No space left on device": "plein"}
+    for said, told in refusals.items():
+        assert told in str(GitError(f"could not lock config file .git/config: {said}"))

@@ -75,7 +75,8 @@ def blocking(library: Library, meeting_id: str, problems: Iterable[Problem]) -> 
 
 
 def _is_needed(problem: Problem, library: Library, meeting_id: str) -> bool:
-    own = (COMMITTEE, meeting_file(meeting_id), meeting_file(meeting_id, "minutes"))
+    kept = (meeting_file(meeting_id, name) for name in ("minutes", "validated"))
+    own = (COMMITTEE, meeting_file(meeting_id), *kept)
     if problem.file in own or meeting_id not in library.meetings:
         return problem.file in own
     links = list(shown(library, meeting_id))

@@ -189,6 +189,9 @@ def guarded(work: Callable[[], int]) -> int:
 
         complain(str(refused(error)))
         return WriteError.exit_code
+    except MemoryError:  # a machine has a limit, and so may a session: that is no fault of clu
+        complain("Il n’y a pas assez de mémoire. Fermez des applications, ou allégez ce fichier.")
+        return CluError.exit_code
     except Exception as bug:  # noqa: BLE001  the one place that may: no traceback is shown
         complain(_told(bug))
         return FAULT_OF_CLU

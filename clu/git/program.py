@@ -75,6 +75,12 @@ class GitError(CluError):
         elif "dubious ownership" in said:
             sentence = "git refuse ce dossier, qui appartient à un autre compte que le vôtre."
             remedy = "Demandez au service informatique de l’autoriser (safe.directory)."
+        elif not sentence and "Read-only file system" in said:
+            sentence = "Ce dossier ne peut pas être partagé : le disque est en lecture seule."
+            remedy = "Copiez-le sur un disque où vous pouvez écrire."
+        elif not sentence and "No space left on device" in said:
+            sentence = "Le partage n’a pas pu aboutir : le disque est plein."
+            remedy = "Faites de la place, puis recommencez. Rien n’est perdu."
         self.said = said
         super().__init__(
             typeset(sentence or "Le partage n’a pas pu aboutir : git a refusé une opération."),

@@ -27,6 +27,9 @@ Table = Mapping[str, Any]
 
 COMMITTEE = "agendas/committee.toml"
 SEALS = "agendas/seals.toml"
+
+MOST_BYTES = 1_000_000
+"""Beyond, no data file is read: ten times what ten years of a committee write in one."""
 DISAGREEMENTS = "agendas/disagreements.toml"
 DEFINITIONS = "agendas/indicators/definitions.toml"
 FOLDERS: Mapping[str, type[Record]] = {

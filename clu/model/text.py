@@ -18,7 +18,7 @@ _NOT_WRITABLE = re.compile(
 )
 """Control characters, lone surrogates, and what Unicode reserves for ever."""
 
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """What turns the order of a text, unseen: what is read is no longer what is written. Windows puts
 one before a path that is copied."""
 
@@ -31,7 +31,7 @@ def clean(text: str) -> str:
     Raises ValueError, in French, on a control character, a lone surrogate or a code point that
     Unicode reserves (none of them can stand in an Office document).
     """
-    tidy = _TURNING.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ")
+    tidy = TURNING.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ")
     if forbidden := _NOT_WRITABLE.search(tidy):
         raise ValueError(f"caractère interdit U+{ord(forbidden[0]):04X}")
     return unicodedata.normalize("NFC", tidy)

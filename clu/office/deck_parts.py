@@ -6,11 +6,17 @@ from functools import cached_property
 from typing import NamedTuple
 
 from clu.errors import CluError
-from clu.office.package import RELATIONS, UNREADABLE, SwollenError, light, too_large, unpacked
+from clu.office.package import (
+    LARGEST,
+    RELATIONS,
+    UNREADABLE,
+    SwollenError,
+    light,
+    too_large,
+    unpacked,
+)
 from clu.office.xml_part import NOWHERE, Element, inside, local, parsed, value
 
-MOST_BYTES = 256 * 2**20
-"""Of a file: more than any deck holds."""
 _MOST_PARTS = 20_000
 _READ = (".xml", ".rels")
 _OLDER = b"\xd0\xcf\x11\xe0"
@@ -76,7 +82,7 @@ def parts_of(document: bytes) -> Parts:
         raise CluError(sentence, RESAVE)
     if not document.startswith(_ZIP):
         raise _no_deck()
-    if len(document) > MOST_BYTES or document.count(_ENTRY) > _MOST_PARTS:
+    if len(document) > LARGEST or document.count(_ENTRY) > _MOST_PARTS:
         raise too_large()
     try:
         content = {name: part for name, part in unpacked(document) if name.endswith(_READ)}

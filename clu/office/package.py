@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from hashlib import sha256
@@ -13,7 +13,6 @@ from struct import error as StructError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from clu.errors import CluError
-from clu.model.french import typeset
 
 CONTENT_TYPES = "[Content_Types].xml"
 MIMETYPE = "mimetype"
@@ -40,7 +39,7 @@ UNREADABLE = (
     zlib.error,
 )
 
-_LARGEST = 256 * 2**20
+LARGEST = 256 * 2**20
 """Bytes: more than any document of a meeting holds."""
 
 _SWELLING = 48 * 2**20
@@ -73,7 +72,10 @@ _DAYS = {
 _VERSION = re.compile(rb"[Pp]rojet(?:, | \xe2\x80\x93 )version (\d{1,4})")
 
 _SEALED_LINE = re.compile(rb"^(?:%clu-digest |X-CLU-SEAL:)([0-9a-f]{64})\r?\n", re.MULTILINE)
-_SEALED_TEXT = re.compile(rf"(.*)\n<!-- {PROPERTY} ([0-9a-f]{{64}}) -->\n", re.DOTALL)
+_SEALED_TEXT = re.compile(rf"\n<!-- {PROPERTY} ([0-9a-f]{{64}}) -->\n".encode())
+_LINE_OF_SEAL = len(f"\n<!-- {PROPERTY}  -->\n") + 64
+"""Bytes."""
+
 _OVERRIDE = (
     f'<Override PartName="/{SEAL}"'
     ' ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>'
@@ -88,7 +90,7 @@ _RELATION = (
 def too_large() -> CluError:
     """What is said of a file that would take too long, or too much memory."""
     sentence = "Ce fichier est trop gros pour être lu, ou se déploie sans mesure."
-    return CluError(sentence, typeset("Compressez-en les images, ou coupez-le en plusieurs."))
+    return CluError(sentence, "Allégez-en les images, ou coupez-le en plusieurs.")
 
 
 def pack(parts: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
@@ -104,13 +106,17 @@ def pack(parts: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
     return stream.getvalue()
 
 
-def unpack(document: bytes, *, largest: int = _LARGEST) -> dict[str, bytes]:
+def unpack(
+    document: bytes, only: Container[str] | None = None, *, largest: int = LARGEST
+) -> dict[str, bytes]:
     """Return the parts of a package. Raises what `unpacked` does."""
-    return dict(unpacked(document, largest=largest))
+    return dict(unpacked(document, only, largest=largest))
 
 
-def unpacked(document: bytes, *, largest: int = _LARGEST) -> Iterator[tuple[str, bytes]]:
-    """The parts of a package, one by one.
+def unpacked(
+    document: bytes, only: Container[str] | None = None, *, largest: int = LARGEST
+) -> Iterator[tuple[str, bytes]]:
+    """The parts of a package, one by one, or those of some names `only`.
 
     Raises one of UNREADABLE; ValueError when two have the same name, SwollenError when they would
     swell in memory, be it more than they say.
@@ -124,6 +130,8 @@ def unpacked(document: bytes, *, largest: int = _LARGEST) -> Iterator[tuple[str,
         for each in entries:
             if each.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
                 raise ValueError("packed as no office file is")  # and unpacked without a bound
+            if only is not None and each.filename not in only:
+                continue
             with archive.open(each) as part:
                 yield each.filename, part.read(each.file_size + 1)
 
@@ -212,7 +220,7 @@ def version_of(document: bytes) -> int | None:
 def _bearing(document: bytes) -> Iterator[tuple[re.Pattern[bytes], bytes]]:
     """The parts of a file that say what it is, and how each bears its day."""
     try:
-        parts = unpack(document)
+        parts = unpack(document, _DAYS)
     except UNREADABLE:
         parts = {"": document}
     yield from ((borne, parts[name]) for name, borne in _DAYS.items() if name in parts)
@@ -226,11 +234,10 @@ def is_untouched(document: bytes) -> bool:
 
 
 def _is_untouched_text(document: bytes) -> bool:
-    text = document.decode("utf-8", "replace")
-    carried = _SEALED_TEXT.fullmatch(text)
-    return carried is not None and compare_digest(
-        carried[2].encode(), _digest_of(carried[1].encode())
-    )
+    carried = _SEALED_TEXT.fullmatch(document[-_LINE_OF_SEAL:])
+    if carried is None:
+        return False
+    return compare_digest(carried[1], _digest_of(memoryview(document)[:-_LINE_OF_SEAL]))
 
 
 def _is_untouched_line(document: bytes) -> bool:
@@ -241,18 +248,20 @@ def _is_untouched_line(document: bytes) -> bool:
     return compare_digest(carried[0][1], _digest_of(document[:start] + document[end:]))
 
 
-def _digest_of(content: bytes) -> bytes:
+def _digest_of(content: bytes | memoryview) -> bytes:
     return sha256(content).hexdigest().encode()
 
 
 def _is_untouched_package(document: bytes) -> bool:
     try:
-        parts = unpack(document)
+        parts = unpack(document, (SEAL, MIMETYPE, _META))
+        part = parts.get(_META if MIMETYPE in parts else SEAL, b"")
+        carried = (_META_CARRIED if MIMETYPE in parts else _CARRIED).search(part)
+        if carried is None:
+            return False
+        return compare_digest(carried[1].decode(), digest(unpack(document)))
     except UNREADABLE:
         return False
-    part = parts.get(_META if MIMETYPE in parts else SEAL, b"")
-    carried = (_META_CARRIED if MIMETYPE in parts else _CARRIED).search(part)
-    return carried is not None and compare_digest(carried[1].decode(), digest(parts))
 
 
 def _with_last(part: bytes, line: str, closing: str) -> bytes:

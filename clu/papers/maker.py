@@ -68,7 +68,8 @@ _SAID = Source(meeting_file("*", "minutes"), ("outcomes", "passages"))
 
 def of_follow_ups(_library: Library, meeting: str) -> tuple[Source, ...]:
     """The letter of progress and the calendar: every promise, and what it answers."""
-    return (COMMITTEE_FILE, agenda(meeting), MEETINGS, _SAID, PLANS)
+    validated = Source(meeting_file(meeting, "validated"))
+    return (COMMITTEE_FILE, agenda(meeting), MEETINGS, _SAID, validated, PLANS)
 
 
 def meeting_alone(meeting: str) -> Source:

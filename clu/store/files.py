@@ -131,7 +131,8 @@ def _wandering_link(workspace: Path, path: Path) -> Problem | None:
     else:
         return None
     remedy = "Remplacez le lien par une copie."
-    return Problem(Level.WARNING, _shown(workspace, path), (), typeset(sentence), typeset(remedy))
+    level = Level.ERROR if path.suffix.lower() == ".toml" else Level.WARNING  # data is not read
+    return Problem(level, _shown(workspace, path), (), typeset(sentence), typeset(remedy))
 
 
 class ForeignFileError(CluError):

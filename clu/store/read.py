@@ -1,5 +1,6 @@
 """One file → one record, and the problems of what had to be set aside. See decision 3."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -9,9 +10,11 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from clu.model.french import middle_cut, typeset
 from clu.model.problem import Level, Problem
 from clu.model.record import Record, Where
+from clu.model.shape import MOST_BYTES
+from clu.model.text import TURNING
 from clu.model.validation import VERSION, Validated
 from clu.store.paths import Ranks, own_id, value_at, with_ids, with_ranks
-from clu.store.toml.decode import MOST_BYTES, Flaw, MalformedError, decode, too_large
+from clu.store.toml.decode import Flaw, MalformedError, decode, too_large
 from clu.store.toml.parse import parsed
 from clu.store.toml.scan import Scanned, scan
 from clu.store.validate import MOST_FAULTS, doubles, flaws_of_keys, too_many, validate
@@ -123,20 +126,37 @@ def _read_text(text: str, file: str, model: type[R]) -> FileRead[R]:
     if len(doubled) > MOST_FAULTS:
         raise MalformedError(too_many(len(doubled)))
     validated = validate(tree, model, [double.path for double in doubled])
+    turned = _turned(file, text)
     if not (schema or doubled or validated.flaws):
-        return FileRead(file, validated.record, (), text)
+        return FileRead(file, validated.record, turned, text)
     record = None if schema else validated.record
     # Of a file set aside whole, no element is said to have been.
     aside = frozenset[Where]() if record is None else validated.aside
     report = _Report(file, tree, scan(text), aside, {})
     flaws = [*validated.flaws, *(each.flaw(report.scanned.line) for each in doubled)]
-    problems = map(report.problem, [*flaws, schema] if schema else flaws)
+    problems = (*map(report.problem, [*flaws, schema] if schema else flaws), *turned)
     return FileRead(file, record, tuple(sorted(problems, key=_line)), text, validated.aside)
+
+
+def _turned(file: str, text: str) -> tuple[Problem, ...]:
+    """The first sign that turns the order of a text: what editors show is not what is read."""
+    found = _TURNING_SIGN.search(text)
+    if found is None:
+        return ()
+    sign = f"U+{ord(found[0]):04X}" if len(found[0]) == 1 else f"U+{found[0][-4:].upper()}"
+    sentence = typeset(
+        f"un signe invisible ({sign}) y retourne l’ordre du texte ; il n’est pas lu."
+    )
+    line = text.count("\n", 0, found.start()) + 1
+    return (Problem(Level.WARNING, file, (), sentence, "Retapez cette ligne.", line),)
 
 
 def _line(problem: Problem) -> int:
     return problem.line or 0
 
+
+_TURNING_SIGN = re.compile(rf"{TURNING.pattern}|\\u(?:202[a-eA-E]|206[6-9])")
+"""As it is, or as TOML escapes it."""
 
 _REMEDY_FOR_SCHEMA = typeset("Écrivez « schema = 1 » avant le premier [titre] du fichier.")
 _NO_SCHEMA = Flaw(typeset("la ligne « schema = 1 » manque."), _REMEDY_FOR_SCHEMA, 1, ("schema",))

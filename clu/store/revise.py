@@ -15,11 +15,19 @@ from clu.model.french import quoted, typeset
 from clu.model.problem import FaultyError, Problem, new_among
 from clu.model.record import Record, Where
 from clu.model.sending import Register
-from clu.model.shape import Table, element, identity, model_of, own_keys, table_of, written_alike
+from clu.model.shape import (
+    MOST_BYTES,
+    Table,
+    element,
+    identity,
+    model_of,
+    own_keys,
+    table_of,
+    written_alike,
+)
 from clu.model.validation import Corrections, Seals, Validated
 from clu.store.paths import value_at
 from clu.store.read import SCHEMA, FileRead, read_content
-from clu.store.toml.decode import MOST_BYTES
 from clu.store.toml.edit import splice
 from clu.store.toml.emit import Tree, whole
 from clu.store.toml.parse import parsed

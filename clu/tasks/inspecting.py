@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,22 +10,13 @@ from clu.inspection.read import read
 from clu.model.committee import Committee
 from clu.model.french import capitalised, counted, enumeration, typeset
 from clu.model.problem import Level
-from clu.office.deck_parts import MOST_BYTES
-from clu.office.package import too_large
 from clu.tasks.paperwork import content_of
 
 
 def inspected(file: Path, committee: Committee | None) -> tuple[Fault, ...]:
     """The faults of a file, the gravest first. Raises CluError where it is no deck."""
     acronyms = committee.acronyms if committee else {}
-    return faults_of(replace(read(_content(file)), acronyms=acronyms))
-
-
-def _content(file: Path) -> bytes:
-    with suppress(OSError, ValueError):
-        if file.stat().st_size > MOST_BYTES:
-            raise too_large()
-    return content_of(file)
+    return faults_of(replace(read(content_of(file)), acronyms=acronyms))
 
 
 def told(faults: Sequence[Fault], file: Path) -> Iterator[str]:

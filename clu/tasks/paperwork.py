@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO
 
 from clu import clock
 from clu.errors import CluError, UsageError
@@ -16,7 +17,7 @@ from clu.model.catalogue import PAPERS, SENT_AS, PaperKind, Sendable
 from clu.model.french import quoted, typeset
 from clu.model.meeting import MeetingState
 from clu.model.sending import Published, Register, Sent
-from clu.office.package import day_of, is_untouched
+from clu.office.package import LARGEST, day_of, is_untouched, too_large
 from clu.papers.formats import READERS
 from clu.papers.maker import PaperRequest
 from clu.tasks.papers import drawn, said
@@ -217,14 +218,23 @@ def _again(
 
 
 def content_of(
-    file: Path, remedy: str = "Vérifiez son nom et son dossier.", on_screen: str = ""
+    file: Path,
+    remedy: str = "Vérifiez son nom et son dossier.",
+    on_screen: str = "",
+    *,
+    most: int = LARGEST,
 ) -> bytes:
-    """The bytes of a file that was named. Raises UsageError when it cannot be read."""
+    """The bytes of a file that was named.
+
+    Raises UsageError when it cannot be read, CluError beyond `most` bytes.
+    """
     called = quoted(str(file))
     try:
-        if not stat.S_ISREG(file.stat().st_mode):  # a pipe would never end
+        known = file.stat()
+        if not stat.S_ISREG(known.st_mode):  # a pipe would never end
             raise OSError
-        return file.read_bytes()
+        with file.open("rb") as stream:  # the memory for all that is asked is taken at once
+            return bounded(stream, min(most, known.st_size + 2**20))
     except FileNotFoundError:
         sentence = f"Le fichier {called} n’existe pas."
         raise UsageError(typeset(sentence), typeset(remedy), on_screen) from None
@@ -232,6 +242,14 @@ def content_of(
         sentence = f"Le fichier {called} ne peut pas être lu."
         kind = "Vérifiez que c’est un fichier, et qu’il n’est pas protégé."
         raise UsageError(typeset(sentence), kind) from error
+
+
+def bounded(stream: BinaryIO, most: int) -> bytes:
+    """All that a stream gives. Raises CluError beyond `most` bytes, whatever size it tells."""
+    content = stream.read(most + 1)
+    if len(content) > most:
+        raise too_large()
+    return content
 
 
 def refuse_unprinted(workspace: Workspace, meeting: str, words: str) -> None:

@@ -7,9 +7,12 @@ from functools import lru_cache
 
 from clu.checks import sealed
 from clu.checks.rules import blocking, problems_of
+from clu.model.address import file_id
 from clu.model.french import counted, enumeration, typeset
 from clu.model.library import Library
 from clu.model.problem import Level, Problem, new_among
+from clu.model.shape import SEALS
+from clu.model.validation import SEALED
 from clu.papers.charter import faults
 from clu.tasks.pictures import damaged
 from clu.tasks.registers import outdated, spoilt, unregistered
@@ -72,17 +75,30 @@ def about(meeting: str, problems: Iterable[Problem], workspace: Workspace) -> tu
 def unsealed(workspace: Workspace, meeting: str | None = None) -> list[str]:
     """What was validated or sent and is no longer so, in words: whoever relies on it is told.
 
+    So is what cannot be read of it, and of the register of seals, without which nothing is known.
     Of one meeting, what is so of the one before too: it speaks of its minutes.
     """
     from clu.lexicon.called import where  # noqa: PLC0415  what is as it was needs no words
 
     library = workspace.library
-    found = (*sealed.known(library), *spoilt(workspace))
+    found = (*_unread_of_validated(workspace), *sealed.known(library), *spoilt(workspace))
     if meeting is not None:
         held = library.meetings.get(meeting)
         about = [meeting, held.previous or meeting] if held else [meeting]
-        found = tuple(each for each in found if each.file.split("/")[1] in about)
+        found = tuple(each for each in found if file_id(each.file) in (*about, _REGISTER))
     return [typeset(f"{where(each, library)} : {each.sentence}") for each in found]
+
+
+_REGISTER = file_id(SEALS)
+
+
+def _unread_of_validated(workspace: Workspace) -> Iterator[Problem]:
+    """What could not be read of the register of seals, and of the meetings that are in it."""
+    validated = {*workspace.library.validated, *workspace.library.seals_known}
+    for each in workspace.problems:
+        is_sealed = each.file.endswith(tuple(f"/{name}.toml" for name in SEALED))
+        if each.is_error and (each.file == SEALS or is_sealed or file_id(each.file) in validated):
+            yield each
 
 
 def problem_line(problem: Problem) -> str:

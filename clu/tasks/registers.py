@@ -10,6 +10,7 @@ from clu.model.catalogue import PAPERS, SENT_AS, Sendable
 from clu.model.follow_ups import OVER
 from clu.model.french import day, enumeration, quoted, typeset
 from clu.model.library import Library
+from clu.model.meeting import MeetingState
 from clu.model.problem import Level, Problem
 from clu.model.sending import Register, Sent, fingerprint
 from clu.model.shape import meeting_file
@@ -48,25 +49,38 @@ def spoilt(workspace: Workspace) -> Iterator[Problem]:
                 told = _UNREADABLE
             if told:
                 yield _spoilt(meeting, sent, *told)
+    yield from (each for each in _unregistered(workspace) if each.level is Level.WARNING)
 
 
 def unregistered(workspace: Workspace) -> Iterator[Problem]:
     """The copies that no sending names: one was cut short, or taken back."""
+    yield from (each for each in _unregistered(workspace) if each.level is Level.NOTE)
+
+
+def _unregistered(workspace: Workspace) -> Iterator[Problem]:
+    """Of a validated meeting any file counts: it would pass for what was sent."""
     for meeting in workspace.library.meetings:
         register = workspace.library.registers.get(meeting)
         known = {each.file for each in register.sent} if register else set()
         folder = workspace.folder / "agendas" / meeting / "sent"
         names = sorted(os.listdir(folder)) if folder.is_dir() else ()
-        for file in (f"sent/{name}" for name in names if _COPY.fullmatch(name)):
-            if file not in known:
-                sentence = f"la copie {quoted(file)} n’est celle d’aucun envoi noté."
-                remedy = "Si le document est parti, notez l’envoi ; sinon, retirez-la."
+        is_validated = workspace.library.state_of(meeting) is MeetingState.VALIDATED
+        for name in names:
+            file = f"sent/{name}"
+            is_meant = not _SYSTEM.match(name) if is_validated else _COPY.fullmatch(name)
+            if is_meant and file not in known:
+                sentence = f"le fichier {quoted(file)} n’est celui d’aucun envoi noté."
+                remedy = "Si le document est parti, notez l’envoi ; sinon, retirez-le."
                 where = meeting_file(meeting, "sent")
-                yield Problem(Level.NOTE, where, (), typeset(sentence), typeset(remedy))
+                level = Level.WARNING if is_validated else Level.NOTE
+                yield Problem(level, where, (), typeset(sentence), typeset(remedy))
 
 
 _COPY = re.compile(r"\d{4}-\d\d-\d\d-[a-z-]+-[0-9a-f]{6}\.[a-z]+")
 """How the files are called that are kept when they are sent."""
+
+_SYSTEM = re.compile(r"\.|~\$|(thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+"""What systems and office programs leave in a folder by themselves."""
 
 _AGAIN = "depuis une sauvegarde, ou redemandez-le à qui l’a reçu."
 _MISSING = (

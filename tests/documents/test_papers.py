@@ -879,7 +879,7 @@ AGENDA = {"items.indicateurs", SLIDES, "written_questions.q-1"}
         ("deck-text", NEXT, {"by", "state"}),
         ("calendar", NEXT, {SLIDES, *NOTED, *PLANS, "by"}),
         ("deadlines", NEXT, {SLIDES, "by"}),
-        ("progress", LAST, {*AGENDA, "by"}),
+        ("progress", LAST, AGENDA),
         ("minutes", LAST, {*AGENDA, *NOTED, *PLANS, "chair_for", "members.mairie"}),
     ],
 )

@@ -16,8 +16,7 @@ from pptx import Presentation
 from clu.errors import CluError
 from clu.inspection.finding import Fault, faults_of
 from clu.inspection.read import read
-from clu.office.deck_parts import MOST_BYTES
-from clu.office.package import pack, unpack
+from clu.office.package import LARGEST, pack, unpack
 from clu.papers.maker import PaperRequest
 from clu.tasks.papers import written
 from clu.workspace import Workspace, open_workspace
@@ -142,7 +141,7 @@ def test_what_is_no_deck_gets_one_sentence(
 def test_a_huge_file_is_not_even_read(clu: Clu, tmp_path: Path) -> None:
     file = tmp_path / "film.pptx"
     with file.open("wb") as opened:
-        opened.truncate(MOST_BYTES + 1)
+        opened.truncate(LARGEST + 1)
     assert "trop gros" in clu("inspect", str(file)).err
 
 

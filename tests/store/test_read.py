@@ -310,3 +310,14 @@ def test_a_file_without_the_right_to_read_it_is_a_problem(tmp_path: Path) -> Non
         assert "droit" in file.problems[0].sentence
     else:
         pytest.skip("an administrator may read everything")
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\\u202e", "\u2066"])
+def test_what_turns_a_text_is_not_read_and_is_told_at_its_line(sign: str) -> None:
+    read = read_content(
+        MEETING.replace('"Accueil"', f'"{sign}Accueil"').encode(), "m.toml", Meeting
+    )
+    assert read.record is not None and read.record.items[0].title == "Accueil"
+    (told,) = read.problems
+    assert told.level is Level.WARNING and "invisible" in told.sentence
+    assert told.line is not None and sign in read.text.splitlines()[told.line - 1]

@@ -15,9 +15,9 @@ from clu.model.library import Definitions, Snapshot
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.record import Record
+from clu.model.shape import MOST_BYTES
 from clu.model.surveys import Survey
 from clu.store.read import FileRead, read_content, read_file
-from clu.store.toml.decode import MOST_BYTES
 
 MODELS: dict[str, type[Record]] = {
     "committee.toml": Committee,

@@ -13,7 +13,7 @@ from clu.edits import records
 from clu.errors import CluError, WriteError
 from clu.model.address import Address
 from clu.model.change import Change
-from clu.store.toml.decode import MOST_BYTES
+from clu.model.shape import MOST_BYTES
 from clu.workspace import Workspace, open_workspace
 from tests.conftest import ROOT, SAMPLE
 

@@ -28,7 +28,7 @@ from clu.model.address import Address
 from clu.model.french import quoted, typeset
 from clu.model.meeting import Meeting
 from clu.model.names import UNNAMED
-from clu.model.shape import COMMITTEE, MEETING_FILES, Table, meeting_file
+from clu.model.shape import COMMITTEE, MEETING_FILES, MOST_BYTES, Table, meeting_file
 from clu.workspace import Workspace, faults_of_text
 
 IN_A_MEETING = (ITEM, SLIDE, WRITTEN_QUESTION, *OF_MINUTES)
@@ -155,14 +155,17 @@ def tables(
 def _text(file: str) -> str:
     if file == "-" and sys.stdin is None:
         raise UsageError("L’entrée standard est fermée : il n’y a rien à y lire.")
+    from clu.tasks.paperwork import bounded, content_of
+
     try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        if file == "-":
+            content = bounded(sys.stdin.buffer, MOST_BYTES)
+        else:
+            content = content_of(Path(file), most=MOST_BYTES)
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise CluError(
             typeset(f"{quoted(file)} n’est pas en UTF-8."), "Enregistrez le fichier en UTF-8."
         ) from None
     except OSError:
-        raise UsageError(
-            typeset(f"Le fichier {quoted(file)} ne peut pas être lu."), "Vérifiez son nom."
-        ) from None
+        raise UsageError("L’entrée standard ne peut pas être lue.", "Donnez un fichier.") from None

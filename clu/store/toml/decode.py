@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from clu.model.french import number, quoted, typeset
 from clu.model.record import Where
+from clu.model.shape import MOST_BYTES
 
 SAVE_AS_UTF8 = "Enregistrez le fichier en UTF-8."
 
@@ -18,9 +19,6 @@ _FOREIGN_MARKS = (
 )
 _CONFLICT_MARKS = re.compile(rb"^(<{7}|>{7})(?= |\r?$)", re.MULTILINE)
 _LONGEST_EXCERPT = 40
-
-MOST_BYTES = 1_000_000
-"""Beyond, no data file is read: ten times what ten years of a committee write in one."""
 
 
 @dataclass(frozen=True)
