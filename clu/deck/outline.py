@@ -17,8 +17,6 @@ from clu.model.slides import Together
 from clu.model.text import plain
 
 SOURCES = "Sources et réserves :"
-EXPECTED = "Question attendue"
-"""What stands before a question that only the speaker is told of."""
 """The line after which nothing is to be said, unless someone asks."""
 
 

@@ -132,12 +132,10 @@ def _lines(plan: ChartPlan) -> Element:
         line_series(plan.table, index, plan.places(index), label)
         for index in range(count * plan.is_line)
     ]
-    box = plan.box
+    share = plan.box.plot.width / plan.box.frame.width
     if plan.target:
-        goals = target_line(
-            plan.table, count, box.size, box.plot, box.frame.width, has_value=not box.is_small
-        )
-        lines.append(goals)
+        told = not plan.box.is_small
+        lines.append(target_line(plan.table, count, plan.box.size, share, has_value=told))
     return element(
         "c:lineChart",
         value("c:grouping", "standard"),

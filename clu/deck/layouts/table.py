@@ -172,10 +172,11 @@ def _cell(
 
 
 def _is_heading(body: TableBody, row: int, column: int) -> bool:
-    """Whether a cell is told in bold: what heads its row, where all do it in a few words, once."""
+    """Whether a cell is told in bold: what heads its row, in a few words, and not once more."""
     if column or not body.has_row_headings or _is_again(body, row):
         return False
-    return all(len(first.partition("\n")[0]) <= _LONGEST_HEADING for first, *_ in body.rows)
+    first, *_ = body.rows[row][0].split("\n")
+    return len(first) <= _LONGEST_HEADING
 
 
 def _is_again(body: TableBody, row: int) -> bool:
