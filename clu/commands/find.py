@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from clu.commands import console
 from clu.commands.parser import Commands, add_command
+from clu.errors import UsageError
 
 DETAILS = (
     "Cherche dans les réunions, leurs points et leurs diapositives, les échanges, les décisions, "
@@ -33,6 +34,8 @@ def run(options: Namespace) -> int:
     from clu.model.french import cited, typeset
 
     library, typed = opened(options).library, " ".join(options.words)
+    if not typed.strip():
+        raise UsageError(typeset("Il manque : MOT."), "Ce qui est tapé est vide.")
     hits = [
         told(each, typed, library) for each in found(library, typed, off_record=options.off_record)
     ]

@@ -94,7 +94,7 @@ class Typed(argparse.Action):
 
     def refuse_nothing(self, typed: Sequence[str]) -> None:
         """Raise UsageError on an empty value, but where it clears what was said before."""
-        if not typed or "".join(typed).strip() or self.is_clearable:
+        if not typed or "".join(typed) or self.is_clearable:
             return
         if not self.option_strings:
             raise UsageError(typeset(f"Il manque : {self.metavar}."), "Ce qui est tapé est vide.")

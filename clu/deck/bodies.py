@@ -149,8 +149,6 @@ class Series:
     name: str
     role: Role
     values: tuple[Decimal | None, ...]
-    missing: tuple[str, ...] = ()
-    """Why each value that is None is not there; nothing of the others."""
 
 
 @dataclass(frozen=True)
@@ -300,7 +298,7 @@ def _chart_in_words(chart: Chart, title: str) -> Iterator[Block]:
     if chart.caption:
         yield Heading(chart.caption, 4)
     yield from map(Paragraph, (*chart.sentences, *chart.older))
-    values = zip(*(_printed(chart, series) for series in chart.series), strict=True)
+    values = zip(*(_printed(chart, series.values) for series in chart.series), strict=True)
     rows = tuple(
         (category, *cells) for category, cells in zip(chart.categories, values, strict=True)
     )
@@ -310,10 +308,10 @@ def _chart_in_words(chart: Chart, title: str) -> Iterator[Block]:
     yield from (Paragraph(line, paper.Tone.SMALL) for line in chart.foot)
 
 
-def _printed(chart: Chart, series: Series) -> Iterator[str]:
-    for rank, value in enumerate(series.values):
+def _printed(chart: Chart, values: tuple[Decimal | None, ...]) -> Iterator[str]:
+    for value in values:
         if value is None:
-            yield series.missing[rank] if series.missing else "–"
+            yield "non mesuré"
         elif chart.form is ChartForm.RANKS:
             yield french.ordinal(int(value), feminine=False)
         else:

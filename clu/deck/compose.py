@@ -234,21 +234,15 @@ def _footer(scene: Scene) -> str:
 
 
 def _with_unique_titles(slides: Iterable[SlideOutline]) -> Iterator[SlideOutline]:
-    """No title stands twice: a screen reader lists them.
-
-    A message that an earlier slide has told gives way to its topic; what is left is numbered.
-    """
+    """Number a title that stands already on an earlier slide: a screen reader lists titles."""
     taken: set[str] = set()
     for slide in slides:
-        title, rank, kicker = slide.title, 1, slide.kicker
-        if slide.has_message and kicker and title.casefold() in taken:
-            title, kicker = kicker, ""
-        typed = title
+        title, rank = slide.title, 1
         while title.casefold() in taken:
             rank += 1
-            title = f"{typed} ({rank})"
+            title = f"{slide.title} ({rank})"
         taken.add(title.casefold())
-        yield replace(slide, title=title, kicker=kicker)
+        yield replace(slide, title=title)
 
 
 _NAMES = ("record", "file", "meeting", "logo", "font")

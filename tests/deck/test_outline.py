@@ -360,7 +360,7 @@ def test_a_promise_is_told_apart_from_internal_actions() -> None:
     ).body
     assert isinstance(body, TableBody)
     at = body.header.index("Engagement pris en séance")
-    assert [row[at] for row in body.rows] == ["S-2024-02", "—"]
+    assert [row[at] for row in body.rows] == ["—", "S-2024-02"]
 
 
 def test_no_column_of_actions_stands_empty() -> None:

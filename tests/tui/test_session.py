@@ -804,7 +804,7 @@ async def test_what_is_kept_waits_until_the_session_has_taken_it_up(
         Unsent(room, MEETING).keep(line)
         await in_session(me)
         assert me.screen(SessionPlace).line.value == "à moitié"
-        assert Unsent(room, MEETING).kept() == line
+    assert Unsent(room, MEETING).kept() == line
 
 
 async def test_a_line_survives_a_jump_to_another_place(room: Path) -> None:

@@ -155,8 +155,7 @@ def _bars(asked: list[Question], survey: Survey, earlier: Survey | None) -> Char
     series = []
     now, then = called_together(survey, earlier)
     if earlier and any(past is not None for past in before):
-        why = tuple(_why_no_rate(each, earlier) for each in asked)
-        series.append(Series(then, Role.PREVIOUS, _printed(before, decimals), why))
+        series.append(Series(then, Role.PREVIOUS, _printed(before, decimals)))
     series.append(Series(now, Role.CURRENT, _printed(rates, decimals)))
     chart = Chart(
         caption=f"Part des usagers ayant répondu, en {survey.year}",
@@ -170,14 +169,6 @@ def _bars(asked: list[Question], survey: Survey, earlier: Survey | None) -> Char
         full=Decimal(100),
     )
     return Charts((chart,))
-
-
-def _why_no_rate(question: Question, earlier: Survey) -> str:
-    """Why the earlier survey has no rate beside that of a question, if it has none."""
-    twin = earlier.twin(question)
-    if twin is None:
-        return "non posée"
-    return "taux non connu" if twin.rate is None else "non comparable"
 
 
 def _category(question: Question, survey: Survey) -> str:
@@ -208,10 +199,6 @@ def _notes(
     notes = [f"Enquête {french.quoted(survey.title)}."]
     if earlier and earlier.year == survey.year:
         notes.append(f"Comparée à l’enquête {french.quoted(earlier.title)}.")
-    missing = [each.title for each in (survey, earlier) if each and not each.participants]
-    if earlier and missing:
-        whose = french.enumeration(list(map(french.quoted, missing)))
-        notes.append(f"Participants non connus pour {whose} : les écarts ne sont pas jugés.")
     if lead is None and earlier and earlier.global_rate is not None:
         rate, label = _rate(earlier.global_rate, None), earlier.global_label or GLOBAL
         now, then = called_together(survey, earlier)
