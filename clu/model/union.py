@@ -22,18 +22,20 @@ def union(key: str, base: Any, ours: Any, theirs: Any, *, as_ours: bool) -> Any:
     """What becomes of a value; where both have changed it, theirs is kept unless `as_ours`."""
     if any(written_alike(*two) for two in ((ours, theirs), (base, ours), (base, theirs))):
         return _whole(base, ours, theirs, as_ours=as_ours)
-    # A list of tables that loses its last one is no longer written: it is empty, not gone.
+    # What loses its last element is no longer written: it is empty, not gone.
     is_list = isinstance(base, list) and bool(base) and all(isinstance(one, dict) for one in base)
-    sides = [[] if each is ABSENT and is_list else each for each in (ours, theirs)]
+    is_named = isinstance(base, dict) and key in NAMED_TABLES
+    nothing: Any = [] if is_list else {} if is_named else ABSENT
+    sides = [nothing if each is ABSENT else each for each in (ours, theirs)]
     if all(isinstance(each, list) for each in sides):
         was = base if isinstance(base, list) else []
         return _list(key, was, *sides, as_ours=as_ours) or (ABSENT if is_list else [])
-    if all(isinstance(each, dict) for each in (ours, theirs)):
+    if all(isinstance(each, dict) for each in sides):
         is_new = not isinstance(base, dict)
-        three = {} if is_new else base, ours, theirs
+        three = {} if is_new else base, *sides
         one, other = (merged_tables(*three, as_ours=each) for each in (False, True))
         if key in NAMED_TABLES or (not is_new and written_alike(one, other)):
-            return other if as_ours else one
+            return (other if as_ours else one) or ({} if is_new or not base else ABSENT)
     return _whole(base, ours, theirs, as_ours=as_ours)
 
 

@@ -205,8 +205,9 @@ def meet(one: Place, other: Place) -> bool:
 
 
 def said(tree: Table) -> Table:
-    """What a tree says, whatever the order of what has a name: an empty list says nothing."""
-    return {key: _said(key, value) for key, value in tree.items() if value != []}
+    """What a tree says, whatever the order of what has a name: what is empty says nothing."""
+    told = ((key, _said(key, value)) for key, value in tree.items())
+    return {key: value for key, value in told if value not in ([], {})}
 
 
 def _said(key: str, value: Any) -> Any:

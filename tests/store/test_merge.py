@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clu.model.shape import written_alike
-from clu.model.union import ABSENT
+from clu.model.union import ABSENT, union
 from clu.store.merge import Contested, merge
 from clu.store.toml.parse import parse
 from tests.store.documents import Tree, Writer
@@ -377,3 +377,12 @@ def check_kept(seed: int, *, odd: bool) -> None:
     held = set(_WORD.findall(f"{parse(merged.text)!r} {merged.contested!r}"))
     for side in sides:
         assert set(_WORD.findall(repr(side))) - known <= held
+
+
+def test_a_table_that_loses_its_last_entry_on_one_side_keeps_what_came_on_the_other() -> None:
+    """It is empty there, not gone; nothing is written of what is left empty."""
+    before, more = {"envoi": 3}, {"envoi": 3, "relecture": 10}
+    for as_ours in (False, True):
+        assert union("milestones", before, ABSENT, more, as_ours=as_ours) == {"relecture": 10}
+        assert union("milestones", before, ABSENT, before, as_ours=as_ours) is ABSENT
+    assert union("vote", {"a": 1, "b": 2}, {"a": 1}, {"b": 2}, as_ours=False) is ABSENT
