@@ -7,9 +7,10 @@ from pathlib import Path
 
 from clu.errors import CluError
 from clu.model.record import Record
-from clu.store.files import AGENDAS, DataFile, data_file, inventory
+from clu.store.files import AGENDAS, OWN, DataFile, data_file, inventory
 from clu.store.group import FileTexts
 from clu.store.merge import Merged, merge
+from clu.store.own import MENDED
 from clu.store.read import FileRead, read_content
 from clu.store.reunion import Reunion, reunited
 from clu.store.sides import Sides
@@ -45,6 +46,11 @@ def read_from(folder: Path) -> set[str]:
     """The files of a workspace that hold records, and those that these may name."""
     found = inventory(folder)
     return {each.file for each in found.data} | {f"{AGENDAS}/{each}" for each in found.pieces}
+
+
+def mended(folder: Path) -> Path:
+    """Where the texts of files stay, as they were before someone corrected them."""
+    return folder / AGENDAS / OWN / MENDED
 
 
 def alone(folder: Path, *, who: str, now: datetime) -> AbstractContextManager[None]:

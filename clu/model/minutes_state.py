@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from clu.model.catalogue import Sendable
+from clu.model.follow_ups import OVER
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Approval
@@ -24,7 +25,7 @@ class MinutesState(StrEnum):
 def minutes_state(library: Library, meeting: str) -> MinutesState | None:
     """How far they have come; None while the meeting was not held."""
     state = library.state_of(meeting)
-    if state not in (MeetingState.HELD, MeetingState.VALIDATED):
+    if state not in OVER:
         return None
     if (found := approval_of(library, meeting)) and is_approved(found.approval):
         return MinutesState.APPROVED

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from clu.model.actions import Action
-from clu.model.follow_ups import date_of, is_off_record
+from clu.model.follow_ups import OVER, date_of, is_off_record
 from clu.model.french import cited
 from clu.model.library import Library
 from clu.model.meeting import Item, MeetingState
@@ -108,11 +108,10 @@ class OwedAnswer(NamedTuple):
 
 def answers_due(library: Library, today: datetime.date) -> list[OwedAnswer]:
     """What is still to be answered since the last meeting that was held, the first due first."""
-    over = (MeetingState.HELD, MeetingState.VALIDATED)
     held = [
         (meeting.date, id_)
         for id_, meeting in library.meetings.items()
-        if meeting.date <= today and library.state_of(id_) in over
+        if meeting.date <= today and library.state_of(id_) in OVER
     ]
     if not held:
         return []

@@ -8,10 +8,8 @@ from unicodedata import category
 from clu import clock, versions
 from clu.disk import refusal_told, replace, write
 from clu.errors import CluError
+from clu.model.shape import MOST_BYTES
 from clu.workspace import Workspace
-
-_LONGEST = 1_000_000
-"""Bytes beyond which nobody finds a fault by eye."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ def broken(workspace: Workspace, file: str) -> Broken:
     if not versions.data_named(workspace.folder, file) or not path.is_file():
         raise CluError(f"{path.name} ne se corrige pas ici.")
     with refusal_told(path, "lu"):
-        if path.stat().st_size > _LONGEST:
+        if path.stat().st_size > MOST_BYTES:  # nobody would find a fault by eye
             raise CluError(f"{path.name} est trop grand pour se corriger ici.")
         content = path.read_bytes()
     return Broken(path, content, _decoded(content))
@@ -52,9 +50,10 @@ def mended(workspace: Workspace, was: Broken, text: str) -> None:
 
     Nothing of what it held is lost: it stands in the folder that clu keeps for itself.
     """
-    now, agendas = clock.now(), workspace.folder / "agendas"
-    with versions.alone(workspace.folder, who=clock.who(), now=now):
-        own, name = agendas / ".clu" / "mended", was.path.relative_to(agendas).as_posix()
+    now, folder = clock.now(), workspace.folder
+    with versions.alone(folder, who=clock.who(), now=now):
+        own = versions.mended(folder)
+        name = was.path.relative_to(folder / "agendas").as_posix()
         kept = (f"{now:%Y%m%d-%H%M%S}-{rank}-{name.replace('/', '-')}" for rank in count(1))
         write(next(file for each in kept if not (file := own / each).exists()), was.content)
         # Where it was taken away meanwhile, what was typed is not lost.

@@ -15,7 +15,7 @@ from clu.model.shape import SEALS
 from clu.model.validation import SEALED
 from clu.papers.charter import faults
 from clu.tasks.pictures import damaged
-from clu.tasks.registers import outdated, spoilt, unregistered
+from clu.tasks.registers import outdated, spoilt
 from clu.workspace import Workspace
 
 LEVELS = {Level.ERROR: "Erreur", Level.WARNING: "Avertissement", Level.NOTE: "Note"}
@@ -24,10 +24,7 @@ LEVELS = {Level.ERROR: "Erreur", Level.WARNING: "Avertissement", Level.NOTE: "No
 
 def all_problems(workspace: Workspace) -> tuple[Problem, ...]:
     """All that is wrong with the data and with the files that were sent, the gravest first."""
-    files = (
-        *(*spoilt(workspace), *unregistered(workspace)),
-        *(*faults(workspace), *damaged(workspace)),
-    )
+    files = (*spoilt(workspace), *faults(workspace), *damaged(workspace))
     found = (*_of_data(workspace), *_located(workspace, files))
     return tuple(sorted(found, key=lambda each: each.order))
 
@@ -81,7 +78,8 @@ def unsealed(workspace: Workspace, meeting: str | None = None) -> list[str]:
     from clu.lexicon.called import where  # noqa: PLC0415  what is as it was needs no words
 
     library = workspace.library
-    found = (*_unread_of_validated(workspace), *sealed.known(library), *spoilt(workspace))
+    kept = (each for each in spoilt(workspace) if each.level is not Level.NOTE)
+    found = (*_unread_of_validated(workspace), *sealed.known(library), *kept)
     if meeting is not None:
         held = library.meetings.get(meeting)
         about = [meeting, held.previous or meeting] if held else [meeting]

@@ -38,7 +38,7 @@ def _digest_of(path: Path, _modified: int, _size: int) -> str:
 
 
 def spoilt(workspace: Workspace) -> Iterator[Problem]:
-    """The files that were kept, and are missing or are no longer what was sent."""
+    """The files that were kept, and are missing or are no longer what was sent; those added."""
     for meeting, register in workspace.library.registers.items():
         for sent in {each.file: each for each in register.sent}.values():
             try:
@@ -49,16 +49,14 @@ def spoilt(workspace: Workspace) -> Iterator[Problem]:
                 told = _UNREADABLE
             if told:
                 yield _spoilt(meeting, sent, *told)
-    yield from (each for each in _unregistered(workspace) if each.level is Level.WARNING)
-
-
-def unregistered(workspace: Workspace) -> Iterator[Problem]:
-    """The copies that no sending names: one was cut short, or taken back."""
-    yield from (each for each in _unregistered(workspace) if each.level is Level.NOTE)
+    yield from _unregistered(workspace)
 
 
 def _unregistered(workspace: Workspace) -> Iterator[Problem]:
-    """Of a validated meeting any file counts: it would pass for what was sent."""
+    """The copies that no sending names: one was cut short, or taken back, which is a note.
+
+    Of a validated meeting any file counts: it would pass for what was sent.
+    """
     for meeting in workspace.library.meetings:
         register = workspace.library.registers.get(meeting)
         known = {each.file for each in register.sent} if register else set()

@@ -102,9 +102,8 @@ def _is_public(library: Library, meeting: str, said: Collection[str]) -> bool:
 def proposed(workspace: Workspace, meeting: str) -> Path | None:
     """The last corrected file that still holds something undecided, or else the last."""
     files = list(_came_back(workspace, meeting))
-    if len(files) > 1 and (held := next(holding(workspace, meeting), None)):
-        return held[0]
-    return next(iter(files), None)
+    held = _holding(workspace, meeting, files) if len(files) > 1 else ()
+    return next((file for file, _ in held), next(iter(files), None))
 
 
 def _came_back(workspace: Workspace, meeting: str) -> Iterator[Path]:
@@ -164,9 +163,11 @@ def is_decided(workspace: Workspace, meeting: str, file: Path) -> bool:
         return False
 
 
-def holding(workspace: Workspace, meeting: str) -> Iterator[tuple[Path, str]]:
-    """Each corrected file that says what nobody has decided, the last first, and how much."""
-    for file in _came_back(workspace, meeting):
+def _holding(
+    workspace: Workspace, meeting: str, files: Iterable[Path]
+) -> Iterator[tuple[Path, str]]:
+    """Of corrected files, each that says what nobody has decided, and how much."""
+    for file in files:
         with suppress(CluError, OSError):
             if left := review(workspace, meeting, file).left:
                 yield file, left
@@ -177,9 +178,7 @@ def not_taken(workspace: Workspace, meeting: str, but: Path | None = None) -> st
 
     One may be left out: what it says is told otherwise.
     """
-    held = (each for each in holding(workspace, meeting) if but is None or not _same(each[0], but))
+    told = but and but.resolve()
+    files = (each for each in _came_back(workspace, meeting) if each.resolve() != told)
+    held = _holding(workspace, meeting, files)
     return typeset(" ".join(f"{quoted(file.name)} porte encore {left}." for file, left in held))
-
-
-def _same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
