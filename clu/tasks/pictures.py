@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, count
 from pathlib import Path
@@ -71,7 +70,7 @@ def brought_in(workspace: Workspace, changes: Sequence[Change]) -> Brought:
     pieces: dict[str, bytes] = {}
     agendas = workspace.folder / "agendas"
     found = [
-        replace(each, after=_named(each.after, agendas, Path(each.file).parent.name, pieces))
+        each._replace(after=_named(each.after, agendas, Path(each.file).parent.name, pieces))
         if each.after and is_or_holds(each.file, meeting_file("*", "*"))
         else each
         for each in changes
