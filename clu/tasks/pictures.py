@@ -7,7 +7,6 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from clu.disk import dragged, refusal_told, remove, write
 from clu.errors import CluError
 from clu.model.change import Change
 from clu.model.problem import Level, Problem
@@ -93,6 +92,9 @@ def _named(value: Any, agendas: Path, meeting: str, pieces: dict[str, bytes]) ->
 
 def _as_piece(typed: Any, agendas: Path, meeting: str, pieces: dict[str, bytes]) -> Any:
     """The name of the copy of a file; what was typed, where it leads to no file."""
+    from clu.disk import refusal_told  # noqa: PLC0415  reading does not pay for writing
+    from clu.tasks.dragged import dragged  # noqa: PLC0415  as above
+
     path = dragged(str(typed))
     if len(path.parts) < 2 or not path.is_file():
         return typed
@@ -120,6 +122,8 @@ def put_there(folder: Path, pieces: Mapping[str, bytes]) -> Iterator[None]:
 
     Raises CluError.
     """
+    from clu.disk import remove, write  # noqa: PLC0415  reading does not pay for writing
+
     done: list[Path] = []
     try:
         for name, content in pieces.items():
