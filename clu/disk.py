@@ -7,17 +7,16 @@ a virus scanner even, has the file open, whence the tries. See decision 9.
 import errno
 import os
 import stat
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
-from threading import Lock
-from typing import BinaryIO, TypeVar
+from typing import TypeVar
 
 from clu.errors import WriteError
 from clu.model.french import quoted, typeset
+from clu.rights import created, made, share
 
 T = TypeVar("T")
 
@@ -54,40 +53,6 @@ def replace(path: Path, content: bytes, *, expected: bytes | None) -> None:
     target = followed(path)
     with prepared(content, target) as ready:
         put(ready, target, expected=expected)
-
-
-def dragged(typed: str) -> Path:
-    """The file or folder that a path names, typed or as a terminal writes what is dragged into it.
-
-    Between quotes, with what a shell would escape, or as an address: the first of these readings
-    that leads somewhere, or else what was typed, without its quotes.
-    """
-    import shlex  # noqa: PLC0415  seldom needed
-    from urllib.parse import unquote  # noqa: PLC0415
-
-    bare = typed.strip()
-    for sign in "'\"":
-        if len(bare) > 1 and bare.startswith(sign) and bare.endswith(sign):
-            bare = bare[1:-1]
-    readings = [typed.strip(), bare]
-    with suppress(ValueError):
-        words = shlex.split(typed)  # « 'l'\\''été.png' », « l\\'été\\ (1).png »
-        readings += words if len(words) == 1 else []
-    for each in list(readings):
-        scheme, _, rest = each.partition("://")
-        if scheme == "file":
-            inside = unquote(rest.removeprefix("localhost"))
-            readings.append(inside.lstrip("/") if _has_drive(inside) else inside)
-    for each in readings:
-        with suppress(OSError, ValueError, RuntimeError):
-            if (path := Path(each).expanduser()).exists():
-                return path
-    return Path(bare)
-
-
-def _has_drive(path: str) -> bool:
-    """« /C:/Users/… »: how an address tells a path of Windows."""
-    return path[2:3] == ":" and path[1:2].isalpha()
 
 
 def followed(path: Path) -> Path:
@@ -164,7 +129,7 @@ def _sweep(folder: Path) -> None:
 def put_in_place(ready: Path, target: Path, *, pauses: Sequence[float] = PAUSES) -> None:
     """Put a prepared file in place of another, in one step. Raises HeldError, WriteError."""
     with refusal_told(target):
-        _share(ready, target.stat())
+        share(ready, target.stat())
         try:
             _patiently(lambda: os.replace(ready, target), target, pauses)
         except HeldError:
@@ -187,73 +152,6 @@ def place_new(ready: Path, target: Path) -> bool:
             os.replace(ready, target)
         _flush_folder(target.parent)
     return True
-
-
-# --- who may read it -------------------------------------------------------------------------
-
-_READ_AND_WRITTEN = 0o664
-_MASKED = Lock()
-
-
-def created(path: Path) -> BinaryIO:
-    """A new file, whose rights are those of its folder. Raises OSError.
-
-    What colleagues share is the folder: the umask of each would leave some out, or let others in.
-    """
-    file = open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))  # noqa: SIM115
-    try:
-        _share(path, path.parent.stat(), _READ_AND_WRITTEN & ~_kept_from_others())
-    except OSError:
-        file.close()
-        raise
-    return file
-
-
-def made(folder: Path) -> None:
-    """Make a folder where there is none, with the rights of the one that holds it; so for that one.
-
-    Raises OSError.
-    """
-    if os.path.isdir(folder):
-        return
-    made(folder.parent)
-    try:
-        folder.mkdir(0o700)
-    except FileExistsError:
-        if not os.path.isdir(folder):
-            raise
-    else:
-        _share(folder, folder.parent.stat(), 0o2775 & ~_kept_from_others())
-
-
-def _kept_from_others() -> int:
-    """What those who are not of the group may not do with a new file of this user."""
-    with _MASKED:  # two threads at once would each put back what the other has set
-        mask = os.umask(0o077)
-        os.umask(mask)
-    return mask & 0o007
-
-
-def _share(path: Path, like: os.stat_result, most: int = 0o7777) -> None:
-    """Give a file the rights and the group of another, `most` of them. Raises OSError.
-
-    Where that group cannot be given, its rights are not either: ours may hold more people.
-    """
-    mode = stat.S_IMODE(like.st_mode) & most
-    if sys.platform != "win32" and path.stat().st_gid != like.st_gid:
-        try:
-            os.chown(path, -1, like.st_gid)
-        except PermissionError:
-            mode = mode & ~0o070 | (mode & 0o007) << 3 & mode
-    try:
-        path.chmod(mode)
-    except OSError as error:
-        if error.errno not in _WITHOUT_RIGHTS:
-            raise
-
-
-_WITHOUT_RIGHTS = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP)
-"""What a disk answers that knows no rights of its own."""
 
 
 # --- what is refused -------------------------------------------------------------------------

@@ -28,8 +28,7 @@ from clu.model.record import Record, Where
 from clu.model.sending import Register
 from clu.model.surveys import Survey
 from clu.model.validation import Corrections, Seals, Validated
-from clu.store.files import AGENDAS, OWN, DataFile, Inventory, data_file, inventory, is_of_a_copy
-from clu.store.group import is_begun
+from clu.store.files import AGENDAS, INTENT, DataFile, Inventory, data_file, inventory, is_of_a_copy
 from clu.store.read import FileRead, problems_of_keys, read_content, read_file
 from clu.store.validate import flaws_of_keys
 
@@ -145,7 +144,7 @@ def faults_of_keys(table: Mapping[str, Any], model: type[Record]) -> list[Proble
 
 def _finish(folder: Path) -> list[Problem]:
     """End a step of several files that a killed process began, or tell why that cannot be."""
-    if not is_begun(folder / AGENDAS / OWN):
+    if not os.path.exists(folder / INTENT):  # a protected folder is told when it is read
         return []
     from clu.store.steps import Steps  # noqa: PLC0415  reading does not pay for writing
 

@@ -7,8 +7,9 @@ from clu.model.acronyms import unspelt
 from clu.model.follow_ups import OVER
 from clu.model.french import quoted
 from clu.model.library import Library
+from clu.model.meeting import Meeting
 from clu.model.problem import Problem
-from clu.model.record import Record, Where
+from clu.model.record import Record, Where, by_record
 from clu.model.refs import record_named, refs
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.text import plain
@@ -25,7 +26,7 @@ def acronyms(library: Library) -> Iterator[Problem]:
     coming = [id_ for id_ in library.meetings if library.state_of(id_) not in OVER]
     used = [said for id_ in coming for said in _said(library, id_)]
     # What the committee names may spell one out, and is not itself on a slide.
-    named = [(None, text) for _, text in _texts(committee, COMMITTEE, ())]
+    named = [(None, text) for _, text in _of_record(COMMITTEE, committee)]
     for acronym, place in unspelt([*used, *named], committee.acronyms).items():
         if place:
             sentence = f"le sigle {quoted(acronym)} n’est développé nulle part."
@@ -35,15 +36,15 @@ def acronyms(library: Library) -> Iterator[Problem]:
 
 
 def _said(library: Library, meeting: str) -> Iterator[tuple[_Place | None, str]]:
-    """The texts of the slides of a meeting, then those of what they show."""
-    file = meeting_file(meeting)
-    for item in library.meetings[meeting].items:
-        yield (file, ("items", item.id, "title")), plain(item.title)
-        for slide in (each for each in item.slides if not each.internal):
-            yield from _texts(slide, file, ("items", item.id, "slides", slide.id))
-    for link in shown(library, meeting):
-        if record := record_named(library, link.ref.what, link.name):
-            yield from _texts(record, link.home, ())
+    """The texts of the slides of a meeting, then those of what they show, each record once."""
+    yield from _of_slides(meeting_file(meeting), library.meetings[meeting])
+    found = {
+        (link.home, id(record)): record
+        for link in shown(library, meeting)
+        if (record := record_named(library, link.ref.what, link.name))
+    }
+    for (file, _), record in found.items():
+        yield from _of_record(file, record)
 
 
 def _texts(record: Record, file: str, way: Where) -> Iterator[tuple[_Place, str]]:
@@ -51,3 +52,19 @@ def _texts(record: Record, file: str, way: Where) -> Iterator[tuple[_Place, str]
     for path, value in leaves(record, way):
         if isinstance(value, str) and path not in named:
             yield (file, path), plain(value)
+
+
+@by_record
+def _of_record(file: str, record: Record) -> tuple[tuple[_Place, str], ...]:
+    return tuple(_texts(record, file, ()))
+
+
+@by_record
+def _of_slides(file: str, meeting: Record) -> tuple[tuple[_Place, str], ...]:
+    assert isinstance(meeting, Meeting)
+    told: list[tuple[_Place, str]] = []
+    for item in meeting.items:
+        told.append(((file, ("items", item.id, "title")), plain(item.title)))
+        for slide in (each for each in item.slides if not each.internal):
+            told += _texts(slide, file, ("items", item.id, "slides", slide.id))
+    return tuple(told)

@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -65,7 +64,9 @@ def run(options: Namespace) -> int:
         marks = _marks(options.accept, found, library, meeting)
         return save(options, workspace, accepted(library, meeting, marks))
     if options.json:
-        console.say(console.as_json([{"name": view.name(each), **asdict(each)} for each in found]))
+        console.say(
+            console.as_json([{"name": view.name(each), **each._asdict()} for each in found])
+        )
         return 0
     _tell(found, library, meeting)
     return 0

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -83,8 +82,8 @@ def move(library: Library, meeting: str, typed: str) -> list[Change]:
         )
     table = merged(table_of(before), {"date": date})
     return [
-        replace(
-            records.create(library, meeting_file(id_), table), copied_from=meeting_file(meeting)
+        records.create(library, meeting_file(id_), table)._replace(
+            copied_from=meeting_file(meeting)
         ),
         records.remove(library, Address(meeting_file(meeting))),
     ]

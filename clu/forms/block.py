@@ -4,7 +4,7 @@ import csv
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from clu.edits.indicators import EARLIEST, LATEST
@@ -83,7 +83,7 @@ class Block:
             siblings, follows = each.address.siblings, each.follows
             if each.before is None:
                 follows, self.last[siblings] = self.last.get(siblings, follows), each.address.name
-            self.accepted.append(replace(each, follows=follows))
+            self.accepted.append(each._replace(follows=follows))
 
     def _read(self, typed: str, of: Definition, purpose: Measure) -> tuple[list[Change], str]:
         """The changes that a value makes, and what its cell held. Raises CluError."""

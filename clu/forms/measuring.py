@@ -68,7 +68,7 @@ def _count(definition: Definition, count: str, library: Library) -> Field:
     label = named.label if named else name
     # A count is typed as any value is: the key alone would have it chosen among the indicators.
     field = replace(field_of(key, Reading, library), label=label)
-    return replace(field, key=replace(key, path=(count,), title=label))
+    return replace(field, key=key._replace(path=(count,), title=label))
 
 
 def _read_for(definition: Definition) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """The state of a field: a value of a record as someone would type it, and back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any, assert_never
 
 from clu.forms.fields import DAYS, NAMED_BY_LABEL, EntryKind, Field
@@ -107,7 +106,7 @@ def _paired(field: Field, rows: Sequence[Sequence[str]]) -> Any:
     for rank, (first, last) in enumerate(rows):
         try:
             pair = _pair(field, first, last)
-            key = replace(field.key, title=first.strip())  # it is this row that is at fault
+            key = field.key._replace(title=first.strip())  # it is this row that is at fault
             typed.paired(key, [pair])
             typed.paired(field.key, [*pairs, pair])
         except TypedError as error:

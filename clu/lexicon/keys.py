@@ -1,10 +1,9 @@
 """The keys of a record: what each takes when it is typed, and under which name."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from clu.model.indicators import Part
 from clu.model.labels import Labelled, words_for
@@ -31,8 +30,7 @@ class Arity(Enum):
     """What a line cannot hold: it is read from a file."""
 
 
-@dataclass(frozen=True)
-class RecordKey:
+class RecordKey(NamedTuple):
     """A key of a record, or of the only record that a key holds (`origin.kind`)."""
 
     path: tuple[str, ...]

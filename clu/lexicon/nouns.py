@@ -1,7 +1,7 @@
 """The nouns of the data: what each kind of record is called, and where its records are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clu.model.actions import Action, Plan
 from clu.model.address import Address
@@ -32,8 +32,7 @@ from clu.model.surveys import Question, Survey
 from clu.model.validation import Correction, Corrections, Seals, Validated
 
 
-@dataclass(frozen=True)
-class Noun:
+class Noun(NamedTuple):
     """A kind of record. `name` is its word in commands, `label` its French one."""
 
     name: str

@@ -1,13 +1,12 @@
 """Where a record is: carried whole by what changes, asks for, shows or doubts that record."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clu.model.record import Where
 from clu.model.shape import FOLDERS, MEETING_FILES
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(NamedTuple):
     """The file of a record, and its way in it: keys, elements by identity; () is the head."""
 
     file: str

@@ -1,14 +1,13 @@
 """A change: one record before and after. Its inverse, its conflict and its report come from it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clu.model.address import Address
 from clu.model.record import Where
 from clu.model.shape import Table
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """What becomes of one record of one file.
 
     `before` and `after` are its own keys, without the named elements that it holds, where both

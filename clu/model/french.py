@@ -185,18 +185,27 @@ def of(words: str) -> str:
     return f"d’{words}" if words[:1].lower() in _VOWELS else f"de {words}"
 
 
-_THOUSANDS = r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)"
-_TYPED_SPACES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
-    (r" (?=[;!?])", NARROW),
-    (r" (?=[:%»€])", NBSP),
-    (r"(?<=\w) (?=\+(?!\w))", NBSP),
+_Mark = tuple[str, str, str | Callable[[re.Match[str]], str]]
+"""Signs of which a text has one or is not looked through, what is typed, what is kept."""
+
+_DIGITS = "0123456789"
+_TYPED_SPACES: tuple[_Mark, ...] = (
     (
+        _DIGITS,
+        r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)",
+        lambda number: number[0].replace(" ", NARROW),
+    ),
+    (";!?", r" (?=[;!?])", NARROW),
+    (":%»€", r" (?=[:%»€])", NBSP),
+    ("+", r"(?<=\w) (?=\+(?!\w))", NBSP),
+    (
+        _DIGITS,
         r"(?<![\d+])(?:(?:\+33 )?[1-9]|0\d|\+33 \(0\)\d)(?: \d\d){4}(?!\d)",
         lambda phone: phone[0].replace(" ", NBSP),
     ),
-    (r"(?<=«) ", NBSP),
-    (r"(?<=\bn°) (?=\d)", NBSP),
-    (r"\b(M\.|Mme|MM\.) (?=\w)", rf"\1{NBSP}"),
+    ("«", r"(?<=«) ", NBSP),
+    ("°", r"(?<=\bn°) (?=\d)", NBSP),
+    ("M", r"\b(M\.|Mme|MM\.) (?=\w)", rf"\1{NBSP}"),
 )
 
 
@@ -206,9 +215,15 @@ def typeset(text: str) -> str:
 
     No character is added or removed: only the kind of a space changes.
     """
-    text = re.sub(_THOUSANDS, lambda number: number[0].replace(" ", NARROW), text)
-    for typed, kept in _TYPED_SPACES:
-        text = re.sub(typed, kept, text)
+    return _marked(text, _TYPED_SPACES)
+
+
+def _marked(text: str, marks: Sequence[_Mark]) -> str:
+    """The text as each mark in turn keeps it; none adds a sign for which another looks."""
+    held = {*text}
+    for signs, typed, kept in marks:
+        if not held.isdisjoint(signs):
+            text = re.sub(typed, kept, text)
     return text
 
 
@@ -242,22 +257,22 @@ def _hours(told: str) -> str:
     return re.sub(_H, f"{NBSP}h{NBSP}", told).replace(f"{NBSP}-", "-").rstrip(NBSP)
 
 
-_SIGNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
-    (r"(?<!\.)\.\.\.(?!\.)", "…"),
-    (_HOURS, lambda told: _hours(told[0])),
-    (r"(?<=[^\W\d_])'(?=[^\W_]|[«*])", "’"),
-    (r"«(?=[^\s*])", f"«{NBSP}"),
-    (r"(?<=[^\s*])»", f"{NBSP}»"),
-    (rf"(?<=[\w)\]»…%€])(?=[;!?]{_END})", NARROW),
-    (rf"(?<=[\w)\]»…%€])([!?])(?={_CAPITAL})", rf"{NARROW}\1 "),
-    (r"(?<=[\w)\]».…%€])(?=:(?:\s|\*\*|$))", NBSP),
-    (r"(?<=\d)(?=%(?!\w)|€)", NBSP),
-    (r"(?<=€) (?=(?:TTC|HT)\b)", NBSP),
-    (r"\b([nN]°)(?=\d)", rf"\1{NBSP}"),
-    (r"(?<=[^\W\d_])-t-(?=(?:ils?|elles?|on)\b)", f"{HYPHEN}t{HYPHEN}"),
+_SIGNS: tuple[_Mark, ...] = (
+    (".", r"(?<!\.)\.\.\.(?!\.)", "…"),
+    ("hH", _HOURS, lambda told: _hours(told[0])),
+    ("'", r"(?<=[^\W\d_])'(?=[^\W_]|[«*])", "’"),
+    ("«", r"«(?=[^\s*])", f"«{NBSP}"),
+    ("»", r"(?<=[^\s*])»", f"{NBSP}»"),
+    (";!?", rf"(?<=[\w)\]»…%€])(?=[;!?]{_END})", NARROW),
+    ("!?", rf"(?<=[\w)\]»…%€])([!?])(?={_CAPITAL})", rf"{NARROW}\1 "),
+    (":", r"(?<=[\w)\]».…%€])(?=:(?:\s|\*\*|$))", NBSP),
+    ("%€", r"(?<=\d)(?=%(?!\w)|€)", NBSP),
+    ("€", r"(?<=€) (?=(?:TTC|HT)\b)", NBSP),
+    ("°", r"\b([nN]°)(?=\d)", rf"\1{NBSP}"),
+    ("-", r"(?<=[^\W\d_])-t-(?=(?:ils?|elles?|on)\b)", f"{HYPHEN}t{HYPHEN}"),
     # The number of a decree, of a telephone, « J-7 »; those of clu are looked for as they are.
-    (r"(?<![\w-])(?:\d+|J)(?:-\d+)+(?![\w-])", lambda number: number[0].replace("-", HYPHEN)),
-    (_DATES, lambda told: re.sub(_SPACE, NBSP, told[0])),
+    ("-", r"(?<![\w-])(?:\d+|J)(?:-\d+)+(?![\w-])", lambda number: number[0].replace("-", HYPHEN)),
+    (_DIGITS, _DATES, lambda told: re.sub(_SPACE, NBSP, told[0])),
 )
 
 
@@ -278,12 +293,11 @@ def in_print(typed: str) -> str:
 
     text = re.sub(_NOT_PROSE, aside, typed) if re.search(_SIGNED, typed) else typed
     before = ""
-    while text != before:  # a quotation may hold another
+    while '"' in text and text != before:  # a quotation may hold another
         before, text = text, re.sub(_QUOTED, rf"«{NBSP}\1{NBSP}»", text)
-    for sign, printed in _SIGNS:
-        text = re.sub(sign, printed, text)
+    text = _marked(text, _SIGNS)
     back = iter(kept)
-    return re.sub(_MASK, lambda _: next(back), typeset(text))
+    return re.sub(_MASK, lambda _: next(back), typeset(text)) if kept else typeset(text)
 
 
 _DOUBTFUL: tuple[tuple[str, str], ...] = (

@@ -4,16 +4,30 @@ import datetime
 import hashlib
 import json
 from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
 
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes, Observation, Outcome, Override, Turn
-from clu.model.paper import Paper
 from clu.model.period import Period
 from clu.model.record import Count, Day, Flag, Id, Named, Record, Ref
 from clu.model.text import Line, Text, Title
+
+if TYPE_CHECKING:
+    from clu.model.paper import Paper
+else:
+
+    class Paper:
+        """A paper, which is only loaded for minutes that were validated."""
+
+        @staticmethod
+        def __get_pydantic_core_schema__(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+            from clu.model.paper import Paper as Kept  # noqa: PLC0415  as said above
+
+            return handler.generate_schema(Kept)
+
 
 VERSION = 1
 """The form in which the minutes are kept in the files that are written today."""

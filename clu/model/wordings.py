@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clu.model.french import cited, counted, enumeration, typeset
 from clu.model.library import Library
@@ -18,8 +18,7 @@ _NAMED = 5
 """How many of what will not be printed a sentence names."""
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(NamedTuple):
     """Some words of a meeting: `note` as they were typed there, `text` as they are printed.
 
     `mark` names them in the data: `exchanges/e-072940/text`, `exchanges/e-072940/turns/0`,

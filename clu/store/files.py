@@ -22,6 +22,8 @@ from clu.model.text import PICTURES
 AGENDAS = "agendas"
 OWN = ".clu"
 """The folder in `agendas/` of what belongs to one machine: lock, journal, intent."""
+INTENT = f"{AGENDAS}/{OWN}/intent.toml"
+"""What is about to be written; it is there while a writing has begun and not ended."""
 
 _PIECES = "pieces"
 _ASK = "Demandez l’accès à qui l’a créé."

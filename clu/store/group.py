@@ -15,11 +15,7 @@ from typing import Any, NamedTuple
 from clu.disk import ChangedError, followed, prepared, put, refusal_told, remove, write
 from clu.errors import CluError, WriteError
 from clu.model.french import quoted, typeset
-from clu.store.files import AGENDAS, OWN, data_file
-
-_INTENT = "intent.toml"
-INTENT = f"{AGENDAS}/{OWN}/{_INTENT}"
-"""What the intent is called in a sentence."""
+from clu.store.files import INTENT, data_file
 
 _LATER = (
     "Rendez-le possible (de la place, le droit d’écrire), puis ouvrez de nouveau l’espace de "
@@ -73,17 +69,12 @@ class FileTexts(NamedTuple):
         return {key: text for key, text in self._asdict().items() if text is not None}
 
 
-def is_begun(own: Path) -> bool:
-    """Whether a writing has begun and not ended; it may still be going on."""
-    return os.path.exists(own / _INTENT)  # a protected folder is told when it is read
-
-
 class FileGroup:
     """The writing of data files, whose intents are kept in `own`; under its lock only."""
 
     def __init__(self, workspace: Path, own: Path) -> None:
         self._workspace = workspace
-        self._intent = own / _INTENT
+        self._intent = own / Path(INTENT).name
 
     def write(self, texts: Mapping[str, FileTexts]) -> None:
         """Put texts in place of those that they follow. Raises CluError; then none has changed.

@@ -6,10 +6,9 @@ beside it tells them apart.
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from clu.model import period
 from clu.model.french import enumeration
@@ -28,8 +27,7 @@ _EXPECTED: dict[Any, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class Location:
+class Location(NamedTuple):
     """A value of the data, and what the model expects there."""
 
     path: Where
@@ -59,14 +57,14 @@ def located(model: type[Record], loc: tuple[int | str, ...]) -> Location:
         elif len(members) > 1:
             steps.pop(0)
             inner = next((each for each in members if get_origin(each) is tuple), None)
-            place = replace(place, union=place.path, expected=inner if steps else place.expected)
+            place = place._replace(union=place.path, expected=inner if steps else place.expected)
         else:
             place = _stepped(place, members[0], steps.pop(0))
     return place
 
 
 def _as_record(place: Location, record: type[Record]) -> Location:
-    return replace(place, expected=record, owners=(*place.owners, record))
+    return place._replace(expected=record, owners=(*place.owners, record))
 
 
 def _stepped(place: Location, expected: Any, step: int | str) -> Location:
@@ -77,21 +75,21 @@ def _stepped(place: Location, expected: Any, step: int | str) -> Location:
     if is_record(expected):
         return _entered(place, expected, str(step))
     if origin is tuple:
-        inner = replace(place, path=path, expected=arguments[0])
-        return replace(_opened(inner), element=path) if holds_records(arguments[0]) else inner
+        inner = place._replace(path=path, expected=arguments[0])
+        return _opened(inner)._replace(element=path) if holds_records(arguments[0]) else inner
     if origin is dict:
-        return _opened(replace(place, path=path, expected=arguments[1]))
-    return replace(place, path=path, expected=None)
+        return _opened(place._replace(path=path, expected=arguments[1]))
+    return place._replace(path=path, expected=None)
 
 
 def _entered(place: Location, record: type[Record], key: str) -> Location:
     path = (*place.path, key)
     field = record.model_fields.get(key)
     if field is None:
-        return replace(place, path=path, expected=None)
+        return place._replace(path=path, expected=None)
     title = field.title or ""
-    inner = replace(
-        place, path=path, expected=field.annotation, field=key, title=title, field_path=path
+    inner = place._replace(
+        path=path, expected=field.annotation, field=key, title=title, field_path=path
     )
     return _opened(inner)
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from clu.disk import created, made, refusal_told
+from clu.disk import refusal_told
 from clu.errors import WriteError
 from clu.model import french
+from clu.rights import created, made
 
 PATIENCE = 5.0
 """Seconds for each of those who come before: a save takes a few hundredths of one."""

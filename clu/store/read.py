@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path as FilePath
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -121,7 +121,7 @@ def _read_text(text: str, file: str, model: type[R]) -> FileRead[R]:
     tree = dict(parsed(text))
     schema = _schema_flaw(tree.pop("schema", None))
     for key in ["schema"] if schema is _NEWER else _newer(tree, model):
-        return _unread(file, replace(_NEWER, path=(key,), line=scan(text).line((key,))))
+        return _unread(file, _NEWER._replace(path=(key,), line=scan(text).line((key,))))
     doubled = tuple(doubles(tree))
     if len(doubled) > MOST_FAULTS:
         raise MalformedError(too_many(len(doubled)))
@@ -225,7 +225,7 @@ def problems_of_keys(
     flaws = [flaw for flaw in [_schema_flaw(schema)] if flaw and schema is not None]
     for flaw in flaws_of_keys(tables, model, str(within[-1]) if within else "", is_new=is_new):
         path = (*within, *flaw.path) if within else flaw.path[1:]
-        flaws.append(replace(flaw, path=path))
+        flaws.append(flaw._replace(path=path))
     for flaw in (*flaws, *(double.flaw(scanned.line) for double in doubles(tree))):
         key = tuple(step for step in flaw.path if isinstance(step, str))
         yield Problem(Level.ERROR, name, key, flaw.sentence, flaw.remedy, scanned.line(flaw.path))

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from clu.disk import created, refusal_told
+from clu.disk import refusal_told
 from clu.errors import CluError, ConflictError, UnreadableError
 from clu.model.address import file_id
 from clu.model.change import Change
@@ -18,8 +18,9 @@ from clu.model.minutes import Minutes
 from clu.model.problem import Level, Problem
 from clu.model.shape import begins_with_an_element, model_of
 from clu.model.validation import is_late
-from clu.store.files import AGENDAS, OWN, ForeignFileError, data_file
-from clu.store.group import INTENT, FileGroup, FileTexts, HalfWrittenError, UnfollowedError
+from clu.rights import created
+from clu.store.files import AGENDAS, INTENT, OWN, ForeignFileError, data_file
+from clu.store.group import FileGroup, FileTexts, HalfWrittenError, UnfollowedError
 from clu.store.journal import Damaged, Journal, Step
 from clu.store.lock import locked
 from clu.store.own import KeptBeside, empty, kept

@@ -1,7 +1,6 @@
 """A tree of TOML → a record: what is faulty is set aside, the rest lives on. See decision 3."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError, create_model
@@ -81,7 +80,7 @@ def _in_file(
         path = with_ranks(place.path, tree, aside, known)
         element = None if place.element is None else path[: len(place.element)]
         field_path = path[: len(place.field_path)]
-        yield error, replace(place, path=path, field_path=field_path, element=element)
+        yield error, place._replace(path=path, field_path=field_path, element=element)
 
 
 def _settled(errors: Iterable[_Located]) -> list[_Located]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from clu import clock
-from clu.disk import made, refusal_told, replace
+from clu.disk import refusal_told, replace
 from clu.edits import meetings, records
 from clu.edits.tables import whole
 from clu.errors import CluError, UsageError
@@ -19,6 +19,7 @@ from clu.model.french import cited, quoted, typeset
 from clu.model.library import Library
 from clu.model.names import nearest, slug
 from clu.model.shape import COMMITTEE
+from clu.rights import made
 from clu.workspace import Workspace, open_workspace
 
 _DATA = Path(__file__).parent.parent / "data"

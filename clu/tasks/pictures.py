@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from clu.disk import dragged, refusal_told, remove, write
 from clu.errors import CluError
 from clu.model.change import Change
 from clu.model.problem import Level, Problem
@@ -71,7 +69,7 @@ def brought_in(workspace: Workspace, changes: Sequence[Change]) -> Brought:
     pieces: dict[str, bytes] = {}
     agendas = workspace.folder / "agendas"
     found = [
-        replace(each, after=_named(each.after, agendas, Path(each.file).parent.name, pieces))
+        each._replace(after=_named(each.after, agendas, Path(each.file).parent.name, pieces))
         if each.after and is_or_holds(each.file, meeting_file("*", "*"))
         else each
         for each in changes
@@ -94,6 +92,9 @@ def _named(value: Any, agendas: Path, meeting: str, pieces: dict[str, bytes]) ->
 
 def _as_piece(typed: Any, agendas: Path, meeting: str, pieces: dict[str, bytes]) -> Any:
     """The name of the copy of a file; what was typed, where it leads to no file."""
+    from clu.disk import refusal_told  # noqa: PLC0415  reading does not pay for writing
+    from clu.tasks.dragged import dragged  # noqa: PLC0415  as above
+
     path = dragged(str(typed))
     if len(path.parts) < 2 or not path.is_file():
         return typed
@@ -121,6 +122,8 @@ def put_there(folder: Path, pieces: Mapping[str, bytes]) -> Iterator[None]:
 
     Raises CluError.
     """
+    from clu.disk import remove, write  # noqa: PLC0415  reading does not pay for writing
+
     done: list[Path] = []
     try:
         for name, content in pieces.items():

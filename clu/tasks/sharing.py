@@ -22,6 +22,7 @@ from clu.lexicon.shareable import refuse_address, shown
 from clu.model.disagreements import Disagreement
 from clu.model.french import enumeration, quoted, typeset
 from clu.model.shape import COMMITTEE
+from clu.rights import made
 from clu.tasks.shared_news import exchanged, left_out, message, said_by
 from clu.workspace import open_workspace
 
@@ -101,7 +102,7 @@ def join(address: str, typed: str) -> Path:
         sentence = f"Le dépôt {shown(address)} ne contient pas d’espace de travail."
         raise CluError(typeset(sentence), "Vérifiez son adresse.")
     with refusal_told(folder, "créé"):
-        disk.made(folder / "agendas")
+        made(folder / "agendas")
     with versions.alone(folder, who=clock.who(), now=clock.now()):
         there = repository.present({}).items() & files.items()
     _put(repository, folder, files, dict(there))

@@ -1,6 +1,7 @@
 """French typography."""
 
 import datetime
+import re
 from decimal import Decimal
 
 import pytest
@@ -187,6 +188,13 @@ def test_what_is_printed_is_not_changed_again_and_loses_no_word(text: str) -> No
 def words_alone(text: str) -> str:
     """Its letters and digits; whoever types « 14H30 » means « 14 h 30 »."""
     return "".join(sign for sign in text if sign.isalnum()).casefold()
+
+
+@given(SIGNS | PROSE | st.text())
+def test_a_mark_is_only_looked_for_where_one_of_its_signs_is(text: str) -> None:
+    for signs, typed, _ in (*french._SIGNS, *french._TYPED_SPACES):
+        found = re.search(typed, text, re.ASCII)
+        assert found is None or not set(text).isdisjoint(signs)
 
 
 @given(PROSE)

@@ -11,7 +11,8 @@ import pytest
 from clu.edits import records
 from clu.errors import CluError
 from clu.model.address import Address
-from clu.store.group import FileGroup, FileTexts, is_begun
+from clu.store.files import INTENT
+from clu.store.group import FileGroup, FileTexts
 from clu.store.journal import KEPT, Journal, Step
 from clu.store.steps import Steps
 from clu.workspace import Workspace, open_workspace
@@ -92,4 +93,4 @@ def test_no_intent_stays_once_several_files_are_written(folder: Path) -> None:
     texts = {SIGNAGE: FileTexts(before, f"{before}# À la fin.\n"), other: FileTexts(None, before)}
     FileGroup(folder, own).write(texts)
     assert (folder / other).read_text("utf-8") == before
-    assert not is_begun(own)
+    assert not (own / Path(INTENT).name).exists()

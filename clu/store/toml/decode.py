@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clu.model.french import number, quoted, typeset
 from clu.model.record import Where
@@ -21,8 +21,7 @@ _CONFLICT_MARKS = re.compile(rb"^(<{7}|>{7})(?= |\r?$)", re.MULTILINE)
 _LONGEST_EXCERPT = 40
 
 
-@dataclass(frozen=True)
-class Flaw:
+class Flaw(NamedTuple):
     """What is wrong in one file, told in French before anyone knows which file it is."""
 
     sentence: str

@@ -11,13 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import DataTable
 
-from clu.disk import dragged
 from clu.errors import CluError
 from clu.forms.fields import State
 from clu.model.french import counted, typeset
 from clu.model.meeting import MeetingState
 from clu.tasks import compared, review
 from clu.tasks.compared import Difference, Line, Review
+from clu.tasks.dragged import dragged
 from clu.tasks.paperwork import corrected, nameless
 from clu.tui.desk import Desk
 from clu.tui.screens.place import ListPlace

@@ -12,10 +12,10 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static, TextArea
 
-from clu.disk import dragged
 from clu.errors import CluError
 from clu.model.french import typeset
 from clu.tasks import founding
+from clu.tasks.dragged import dragged
 from clu.tui.widgets.inputs import LineInput, LinesInput
 from clu.tui.widgets.texts import KeysLine
 
