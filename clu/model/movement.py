@@ -30,6 +30,8 @@ from clu.model.surveys import (
 )
 
 _STABLE = "stable"
+_SAME = "même taux"
+"""What is told of two equal rates on too few answers."""
 _TRENDS = {True: "en hausse", False: "en baisse"}
 """What a title may claim; « stable » would have to agree with a name of unknown number."""
 _JUDGED = {True: ", mieux", False: ", moins bien", None: ""}
@@ -116,12 +118,14 @@ def _rate_movement(
     decimals = shared_decimals(*rates)
     difference = french.rounded(rates[0], decimals) - french.rounded(rates[1], decimals)
     before = f"{amount(rates[1], Unit.PERCENT, decimals)} {dated_before(survey, earlier)}"
-    within = is_within_margin(*rates, *answers)
-    if difference and within:
+    known = [each for each in answers if each is not None]
+    is_few = min(known, default=0) < SMALL_BASE
+    if difference and not is_few and is_within_margin(*rates, *answers):
         return Movement(_STABLE, before, None, None, "écart dans la marge")
-    # Nobody said how many answered: the difference is told, and not judged.
-    judged = Direction.NEUTRAL if within is None else sense
-    return _moved(points(difference), before, difference, judged)
+    if is_few or None in answers:  # the difference is told, and not judged
+        moved = _moved(points(difference), before, difference, Direction.NEUTRAL)
+        return moved if difference else moved._replace(change=_SAME)
+    return _moved(points(difference), before, difference, sense)
 
 
 # --- the message of a slide ----------------------------------------------------------------------
@@ -173,7 +177,10 @@ def survey_message(survey: Survey, earlier: Survey | None, label: str) -> str:
     moved = global_movement(survey, earlier)
     decimals = shared_decimals(rate, earlier.global_rate if earlier else None)
     told = f"{amount(rate, Unit.PERCENT, decimals)} {label}"
-    if moved is None or (moved.rises is not None and moved.is_better is None):
+    is_judged = (
+        moved and moved.change != _SAME and (moved.rises is None or moved.is_better is not None)
+    )
+    if moved is None or not is_judged:
         return told
     if moved.rises is not None:
         return f"{told}, {_TRENDS[moved.rises]}"

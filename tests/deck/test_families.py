@@ -59,7 +59,7 @@ def test_a_change_is_good_when_it_goes_the_way_that_the_question_says(
     sense: str, rate: int, sign: str, accent: Accent
 ) -> None:
     now = survey(question={"rate": rate, "sense": sense}, compares_with="2022", **MANY)
-    body = said_of(now, before=survey(question={"rate": 50}, year=2022)).body
+    body = said_of(now, before=survey(question={"rate": 50}, year=2022, **MANY)).body
     assert isinstance(body, Cards)
     (detail,) = body.cards[0].details
     assert (detail.text[0], detail.accent) == (sign, accent)
@@ -79,7 +79,7 @@ def test_a_difference_is_judged_when_it_is_more_than_chance(
     """Without a number of answers it is told, and not judged."""
     keys = {"participants": participants} if participants else {}
     now = survey(question={"rate": 51}, compares_with="2022", **keys)
-    body = said_of(now, before=survey(question={"rate": 50}, year=2022)).body
+    body = said_of(now, before=survey(question={"rate": 50}, year=2022, **MANY)).body
     assert isinstance(body, Cards)
     (detail,) = body.cards[0].details
     assert plain(detail.text) == told
@@ -277,7 +277,7 @@ def test_a_chart_shows_the_year_before_as_soon_as_one_has_a_value(
     assert isinstance(body, Charts)
     assert [series.name for series in body.charts[0].series] == names
     rows = [row for block in body.spoken("") if isinstance(block, Table) for row in block.rows]
-    assert any("non mesuré" in row for row in rows) is (len(before) == 1)
+    assert any("aucun relevé" in row for row in rows) is (len(before) == 1)
 
 
 @pytest.mark.parametrize(

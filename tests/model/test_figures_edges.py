@@ -52,7 +52,8 @@ def test_what_is_not_measured_any_more_has_no_variation() -> None:
         y2023=[number("x", None, not_measured="en panne")],
     )
     one = figure(gone, "x", YEAR)
-    assert (variation(one), current_text(one), previous_text(one)) == ("", "", "")
+    assert (variation(one), current_text(one), previous_text(one)) == ("", "", "3 en 2022")
+    assert sentence(one) == "non mesuré (en panne) en 2023, 3 en 2022"
 
 
 @pytest.mark.parametrize(

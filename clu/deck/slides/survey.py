@@ -150,13 +150,18 @@ def _global(survey: Survey, earlier: Survey | None) -> Card | None:
 
 def _bars(asked: list[Question], survey: Survey, earlier: Survey | None) -> Charts:
     before = [previous_rate(question, earlier) for question in asked]
-    rates = [question.rate for question in asked]
+    rates = [question.rate for question in asked if question.rate is not None]
     decimals = max(shared_decimals(rate, past) for rate, past in zip(rates, before, strict=True))
     series = []
     now, then = called_together(survey, earlier)
     if earlier and any(past is not None for past in before):
-        series.append(Series(then, Role.PREVIOUS, _printed(before, decimals)))
-    series.append(Series(now, Role.CURRENT, _printed(rates, decimals)))
+        told = (
+            _why_no_rate(question, earlier) if past is None else french.rounded(past, decimals)
+            for question, past in zip(asked, before, strict=True)
+        )
+        series.append(Series(then, Role.PREVIOUS, tuple(told)))
+    shown = tuple(french.rounded(rate, decimals) for rate in rates)
+    series.append(Series(now, Role.CURRENT, shown))
     chart = Chart(
         caption=f"Part des usagers ayant répondu, en {survey.year}",
         categories=tuple(_category(question, survey) for question in asked),
@@ -171,15 +176,19 @@ def _bars(asked: list[Question], survey: Survey, earlier: Survey | None) -> Char
     return Charts((chart,))
 
 
+def _why_no_rate(question: Question, earlier: Survey) -> str:
+    """Why the earlier survey has no rate beside that of a question."""
+    twin = earlier.twin(question)
+    if twin is None:
+        return "non posée"
+    return "taux non connu" if twin.rate is None else "non comparable"
+
+
 def _category(question: Question, survey: Survey) -> str:
     assert question.rate is not None
     label = french.capitalised(question.label)
     base = _small_base(question.rate, question.respondents, survey)
     return f"{label} ({base})" if base else label
-
-
-def _printed(rates: list[Decimal | None], decimals: int) -> tuple[Decimal | None, ...]:
-    return tuple(None if rate is None else french.rounded(rate, decimals) for rate in rates)
 
 
 def _sentence(question: Question, survey: Survey, earlier: Survey | None) -> str:
@@ -199,6 +208,12 @@ def _notes(
     notes = [f"Enquête {french.quoted(survey.title)}."]
     if earlier and earlier.year == survey.year:
         notes.append(f"Comparée à l’enquête {french.quoted(earlier.title)}.")
+    missing = [each.title for each in (survey, earlier) if each and not each.participants]
+    if earlier and missing:
+        whose = french.enumeration(list(map(french.quoted, missing)))
+        notes.append(
+            f"Participants non connus pour {whose} : aucun écart n’est dit meilleur ou moins bon."
+        )
     if lead is None and earlier and earlier.global_rate is not None:
         rate, label = _rate(earlier.global_rate, None), earlier.global_label or GLOBAL
         now, then = called_together(survey, earlier)
