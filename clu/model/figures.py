@@ -314,12 +314,6 @@ def previous_value(of: Figure) -> str:
     return f"{text} {of.previous.period.phrase}"
 
 
-def previous_text(of: Figure) -> str:
-    """« 88,5 % en 2022 (−5,6 points) »; empty when there is nothing to compare with."""
-    told = [each for each in (small_base(of.previous), variation(of)) if each]
-    return previous_value(of) + (f" ({', '.join(told)})" if told else "")
-
-
 def target_text(of: Figure) -> str:
     """« cible 90 % non atteinte ; prévision révisée 85 % atteinte »; empty without a target."""
     if of.target is None:
@@ -346,17 +340,3 @@ def told_value(of: Figure) -> str:
         return f"{UNMEASURED} ({of.why_unmeasured.rstrip('.')})"
     reserved = ", ".join(doubts(of))
     return current_text(of) + (f" ({reserved})" if reserved else "")
-
-
-def sentence(of: Figure) -> str:
-    """A neutral sentence: « 82,9 % en 2023, 88,5 % en 2022 (−5,6 points) ; cible 90 % non… »."""
-    if not of.is_told:
-        return ""
-    text = told_value(of)
-    if phrase := of.period_phrase:
-        text += f" ({phrase})" if of.is_open else f" {phrase}"
-    if previous := previous_text(of):
-        text += f", {previous}"
-    if target := target_text(of):
-        text += f"{french.NARROW}; {target}"
-    return text

@@ -17,6 +17,7 @@ from clu.model.figures import (
     previous_value,
     small_base,
     target_text,
+    told_value,
     variation,
 )
 from clu.model.indicators import Direction, Unit
@@ -50,16 +51,24 @@ class Movement(NamedTuple):
     """Why a difference is told as none: « écart dans la marge »."""
 
     @property
+    def _sign(self) -> str:
+        return {True: "▲", False: "▼", None: "≈" if self.reserve else "="}[self.rises]
+
+    @property
     def told(self) -> str:
         """« ▼ −5,6 points, moins bien »"""
-        sign = {True: "▲", False: "▼", None: "≈" if self.reserve else "="}[self.rises]
-        return f"{sign}{french.NBSP}{self.change}{_JUDGED[self.is_better]}"
+        return f"{self._sign}{french.NBSP}{self.change}{_JUDGED[self.is_better]}"
+
+    @property
+    def in_a_sentence(self) -> str:
+        """« −5,6 points, moins bien (88,5 % en 2022) »: the whole of it, without its sign."""
+        around = f"{french.NARROW}; ".join(each for each in (self.reserve, self.before) if each)
+        return f"{self.change}{_JUDGED[self.is_better]} ({around})"
 
     @property
     def words(self) -> str:
         """The whole movement, as every card tells it."""
-        around = f"{french.NARROW}; ".join(each for each in (self.reserve, self.before) if each)
-        return f"{self.told} ({around})"
+        return f"{self._sign}{french.NBSP}{self.in_a_sentence}"
 
 
 def movement(of: Figure) -> Movement | None:
@@ -73,6 +82,21 @@ def movement(of: Figure) -> Movement | None:
         return moved
     places = f"{'gagne' if difference < 0 else 'perd'} {french.counted(abs(difference), 'place')}"
     return moved._replace(change=places, rises=difference < 0)
+
+
+def sentence(of: Figure) -> str:
+    """« 82,9 % en 2023, −5,6 points, moins bien (88,5 % en 2022) ; cible 90 % non atteinte »"""
+    if not of.is_told:
+        return ""
+    text = told_value(of)
+    if phrase := of.period_phrase:
+        text += f" ({phrase})" if of.is_open else f" {phrase}"
+    moved = movement(of)
+    if before := moved.in_a_sentence if moved else previous_value(of):
+        text += f", {before}"
+    if target := target_text(of):
+        text += f"{french.NARROW}; {target}"
+    return text
 
 
 def _moved(change: str, before: str, difference: Decimal, sense: Direction) -> Movement:

@@ -232,7 +232,7 @@ def test_a_rank_is_a_line_whose_first_is_on_top_and_stands_alone() -> None:
     assert chart.form is ChartForm.RANKS
     (box,) = boxes_of(chart)
     assert box.kind is ChartKind.RANKS
-    assert "12e en 2023, 1er en 2022" in plain(chart.sentences)
+    assert "12e en 2023, perd 11 places, moins bien (1er en 2022)" in plain(chart.sentences)
 
 
 def test_every_target_of_a_history_is_told() -> None:

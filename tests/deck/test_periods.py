@@ -32,7 +32,7 @@ def test_a_year_is_drawn_from_its_months_and_told_as_computed() -> None:
     made = charted({"2022": 700, **MONTHS})
     assert columns(made) == {"2022": 700, "2023": 780}
     assert plain(chart_of(made).sentences[0]) == (
-        "Taux : 780 (somme de 12 mois) en 2023, 700 en 2022 (+11 %)."
+        "Taux : 780 (somme de 12 mois) en 2023, +11 %, mieux (700 en 2022)."
     )
     assert unshown(made) == []
 

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from clu.model.figures import current_text, figure, sentence, target_text, variation
+from clu.model.figures import current_text, figure, target_text, variation
 from clu.model.gathered import gathered
 from clu.model.indicators import Aggregation, Definition, Direction, Reading, Target, Unit
 from clu.model.library import Library, Snapshot
-from clu.model.movement import message
+from clu.model.movement import message, sentence
 from clu.model.period import Period, PeriodKind
 from tests.model.test_figures import plain
 
@@ -221,7 +221,7 @@ def test_a_part_of_a_year_is_compared_with_nothing_and_claims_nothing() -> None:
 def test_a_whole_year_is_compared_as_one_that_was_typed() -> None:
     library = known(counted("vus"), vus={"2022": 100, **dict.fromkeys(MONTHS, 10)})
     said = plain(sentence(figure(library, "vus", YEAR)))
-    assert said == "120 (somme de 12 mois) en 2023, 100 en 2022 (+20 %)"
+    assert said == "120 (somme de 12 mois) en 2023, +20 % (100 en 2022)"
 
 
 @pytest.mark.parametrize("keys", [{"quality": "provisional"}, {"comparable": False}])

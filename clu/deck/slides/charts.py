@@ -10,10 +10,10 @@ from clu.deck.outline import SlideOutline
 from clu.deck.slides.figures import card, sources, speaker_notes, targets
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import french
-from clu.model.figures import UNMEASURED, Figure, amount, sentence, told_value
+from clu.model.figures import UNMEASURED, Figure, amount, told_value
 from clu.model.gathered import Value
 from clu.model.indicators import Unit
-from clu.model.movement import message, movement
+from clu.model.movement import message, movement, sentence
 from clu.model.period import Period, PeriodKind
 from clu.model.slides import ChartSlide
 
@@ -34,7 +34,7 @@ def chart(slide: ChartSlide, scene: Scene) -> list[SlideOutline]:
     measured = sorted((one for one in chosen if one.is_told), key=_is_volume)
     if not measured:
         return []
-    gathered = [tuple(group) for _, group in groupby(measured, _axes)]
+    gathered = [part for _, group in groupby(measured, _axes) for part in _named_alike([*group])]
     groups = [group for group in gathered if any(_drawn(one, slide, len(group)) for one in group)]
     void = [one for group in gathered if group not in groups for one in group]
     said = message(measured[0]) if slide.message else ""
@@ -67,6 +67,14 @@ def _axes(one: Figure) -> tuple[Unit, str]:
     """What is drawn on one set of axes: a unit; but a rank alone, since its scale is turned."""
     unit = one.definition.unit
     return unit, one.definition.id if unit.facts.is_rank else ""
+
+
+def _named_alike(group: list[Figure]) -> list[tuple[Figure, ...]]:
+    """A group whose values are of the same periods; else each alone, where its own are written."""
+    now = {one.period_label for one in group}
+    before = {one.previous.period for one in group if one.previous}
+    is_alike = len(now) == 1 and "" not in now and len(before) <= 1
+    return [tuple(group)] if is_alike else [(one,) for one in group]
 
 
 def _named(one: Figure) -> str:
@@ -210,7 +218,7 @@ def _why_undrawn(one: Figure, value: Value) -> str:
 
 
 def _side_by_side(group: tuple[Figure, ...]) -> Chart:
-    """Several indicators of one unit, each with its previous value beside it."""
+    """Several indicators of one unit and the same periods, each with its previous value."""
     decimals = max(one.decimals for one in group)
     series: list[Series] = []
     if any(one.previous for one in group):
@@ -218,13 +226,12 @@ def _side_by_side(group: tuple[Figure, ...]) -> Chart:
             french.rounded(one.previous.exact, decimals) if one.previous else _why_no_past(one)
             for one in group
         )
-        labels = {one.previous.period.label for one in group if one.previous}
-        series.append(Series(_shared(labels, "Avant"), Role.PREVIOUS, before))
+        label = next(one.previous.period.label for one in group if one.previous)
+        series.append(Series(label, Role.PREVIOUS, before))
     now = tuple(
         french.rounded(one.current.exact, decimals) if one.current else UNMEASURED for one in group
     )
-    labels = {one.period_label for one in group}
-    series.append(Series(_shared(labels, "Maintenant"), Role.CURRENT, now))
+    series.append(Series(group[0].period_label, Role.CURRENT, now))
     goals = {one.target.value if one.target else None for one in group}
     if len(goals) == 1 and None not in goals:
         series.append(Series("Cible", Role.TARGET, tuple(filter(None, goals)) * len(group)))
@@ -241,11 +248,6 @@ def _side_by_side(group: tuple[Figure, ...]) -> Chart:
 
 def _why_no_past(one: Figure) -> str:
     return _BROKEN if one.earlier else "aucun relevé"
-
-
-def _shared(labels: set[str], else_: str) -> str:
-    """The period of every value of a series, or a word when there are several, or none."""
-    return next(iter(labels)) if len(labels) == 1 and "" not in labels else else_
 
 
 def _change(one: Figure) -> str:

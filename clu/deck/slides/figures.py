@@ -25,7 +25,6 @@ from clu.model.figures import (
     amount,
     current_text,
     doubts,
-    previous_text,
     previous_value,
     target_text,
     told_value,
@@ -232,8 +231,8 @@ def _counts(one: Figure) -> str:
 def _reserves(one: Figure) -> list[str]:
     definition, reading = one.definition, one.reading
     lines: list[str] = []
-    if previous := previous_text(one):
-        lines.append(f"Valeur précédente : {previous}")
+    if moved := movement(one):
+        lines.append(f"Évolution : {moved.in_a_sentence}")
     if one.target:
         source = " ; ".join(source for _, _, source in _goals(one))
         lines.append(f"{french.capitalised(target_text(one))} ({source})")

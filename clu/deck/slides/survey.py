@@ -1,5 +1,6 @@
 """The rates of a survey beside those of the survey it compares with."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from clu.deck.bodies import Card, Cards, Chart, ChartForm, Charts, Detail, Role, Series
@@ -36,17 +37,20 @@ def survey(slide: SurveySlide, scene: Scene) -> list[SlideOutline]:
     asked = [question for question in _chosen(slide, shown) if question.rate is not None]
     if not asked:
         return []
-    lead = base = None
+    whole, base = _global(shown, earlier), None
     if slide.display is SurveyDisplay.BARS or len(asked) > _MOST_CARDS:
+        lead = None if slide.display is SurveyDisplay.BARS and slide.questions else whole
         body: Cards | Charts = _bars(asked, shown, earlier)
     else:
-        lead = _global(shown, earlier)
+        lead = whole
         cards = tuple(_card(each, shown, earlier) for each in asked)
         base = _base(shown, earlier) if not lead and len(cards) % _ACROSS == _ACROSS - 1 else None
         cards = (*cards, *filter(None, (base,)))
         body = Cards(cards, columns=_ACROSS, lead=lead, is_themed=True)
     label = shown.global_label or GLOBAL
     said = survey_message(shown, earlier, label) if slide.message and lead else ""
+    if lead and isinstance(body, Charts):
+        body = replace(body, subtitle=_in_a_line(lead, said))
     notes = _notes(shown, earlier, asked, lead=lead)
     small = [_about(shown, has_base=base is None)]
     return [slide_outline(slide, body, small=small, notes=notes, message=said)]
@@ -146,6 +150,12 @@ def _global(survey: Survey, earlier: Survey | None) -> Card | None:
             global_movement(survey, earlier), _small_base(survey.global_rate, None, survey)
         ),
     )
+
+
+def _in_a_line(lead: Card, said: str) -> str:
+    """The global rate over bars; without its words where the title has said them."""
+    told = "" if said else f"{lead.heading} : {lead.figure} {lead.label}"
+    return " – ".join(filter(None, (told, *(each.text for each in lead.details))))
 
 
 def _bars(asked: list[Question], survey: Survey, earlier: Survey | None) -> Charts:
