@@ -144,11 +144,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Series:
-    """Printed values, one per category; None where nothing was measured."""
+    """Printed values, one per category; where there is none, why, or nothing if none is due."""
 
     name: str
     role: Role
-    values: tuple[Decimal | None, ...]
+    values: tuple[Decimal | str, ...]
+
+    @property
+    def numbers(self) -> tuple[Decimal | None, ...]:
+        """The values alone."""
+        return tuple(None if isinstance(each, str) else each for each in self.values)
 
 
 @dataclass(frozen=True)
@@ -298,7 +303,7 @@ def _chart_in_words(chart: Chart, title: str) -> Iterator[Block]:
     if chart.caption:
         yield Heading(chart.caption, 4)
     yield from map(Paragraph, (*chart.sentences, *chart.older))
-    values = zip(*(_printed(chart, series.values) for series in chart.series), strict=True)
+    values = zip(*(_printed(chart, series) for series in chart.series), strict=True)
     rows = tuple(
         (category, *cells) for category, cells in zip(chart.categories, values, strict=True)
     )
@@ -308,10 +313,10 @@ def _chart_in_words(chart: Chart, title: str) -> Iterator[Block]:
     yield from (Paragraph(line, paper.Tone.SMALL) for line in chart.foot)
 
 
-def _printed(chart: Chart, values: tuple[Decimal | None, ...]) -> Iterator[str]:
-    for value in values:
-        if value is None:
-            yield "non mesuré"
+def _printed(chart: Chart, series: Series) -> Iterator[str]:
+    for value in series.values:
+        if isinstance(value, str):
+            yield value or "–"
         elif chart.form is ChartForm.RANKS:
             yield french.ordinal(int(value), feminine=False)
         else:

@@ -234,15 +234,21 @@ def _footer(scene: Scene) -> str:
 
 
 def _with_unique_titles(slides: Iterable[SlideOutline]) -> Iterator[SlideOutline]:
-    """Number a title that stands already on an earlier slide: a screen reader lists titles."""
+    """No title stands twice: a screen reader lists them.
+
+    A message that an earlier slide has told gives way to its topic; what is left is numbered.
+    """
     taken: set[str] = set()
     for slide in slides:
-        title, rank = slide.title, 1
+        title, rank, kicker = slide.title, 1, slide.kicker
+        if slide.has_message and kicker and title.casefold() in taken:
+            title, kicker = kicker, ""
+        typed = title
         while title.casefold() in taken:
             rank += 1
-            title = f"{slide.title} ({rank})"
+            title = f"{typed} ({rank})"
         taken.add(title.casefold())
-        yield replace(slide, title=title)
+        yield replace(slide, title=title, kicker=kicker)
 
 
 _NAMES = ("record", "file", "meeting", "logo", "font")

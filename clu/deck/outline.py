@@ -54,6 +54,8 @@ class SlideOutline:
     title: str
     body: Body
     kicker: str = ""
+    has_message: bool = False
+    """Whether the title is what the figures say, and the kicker the topic that was typed."""
     asks: tuple[str, ...] = ()
     small: tuple[str, ...] = ()
     meanings: tuple[tuple[str, str], ...] = ()

@@ -6,12 +6,13 @@ the printed values.
 
 import datetime
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from clu.model import french
 from clu.model.gathered import Value, values_of
-from clu.model.indicators import Definition, Direction, Quality, Reading, Target, Unit
+from clu.model.indicators import Aggregation, Definition, Direction, Quality, Reading, Target, Unit
 from clu.model.library import Library
 from clu.model.period import Period, PeriodKind
 
@@ -41,6 +42,24 @@ class Figure(NamedTuple):
     """Every value of the indicator, shown or not, in order of time."""
 
     @property
+    def earlier(self) -> tuple[Value, ...]:
+        """Every value of the same kind of period before this one, comparable or not."""
+        kind, start = self.period.kind, self.period.start
+        return tuple(
+            each for each in self.known if each.period.kind is kind and each.period.end < start
+        )
+
+    @property
+    def why_unmeasured(self) -> str:
+        """Why nothing was measured, where somebody says so."""
+        return self.reading.not_measured if self.reading and not self.current else ""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it has a value, or somebody says why it has none."""
+        return bool(self.current or self.why_unmeasured)
+
+    @property
     def previous(self) -> Value | None:
         """The last comparable value, which is not always that of the year before."""
         return self.past[-1] if self.past else None
@@ -59,6 +78,11 @@ class Figure(NamedTuple):
     def is_target_met(self) -> bool | None:
         """Whether the printed value reaches the target; None when there is nothing to judge."""
         return self._reaches(self.target.value) if self.target else None
+
+    def goal(self, period: Period) -> Decimal | None:
+        """The target of a period of the same kind; None where this kind is held against none."""
+        target = target_at(self.definition, period) if self.target else None
+        return target.value if target else None
 
     @property
     def forecast(self) -> Decimal | None:
@@ -136,16 +160,16 @@ def figure(
     values = values_of(library, indicator, kind or period.kind, on)
     readings = library.readings(indicator)
     shown = _shown_period([*readings, *values], period, on, kind)
-    current = values.get(shown)
-    return Figure(
+    one = Figure(
         definition=definition,
         period=shown,
         reading=readings.get(shown),
-        current=current,
-        past=_comparable_past(values, current) if current else (),
-        target=target_at(definition, shown),
+        current=values.get(shown),
+        past=(),
+        target=_judging(definition, shown, readings),
         known=tuple(values.values()),
     )
+    return one._replace(past=_comparable_past(one)) if one.is_told else one
 
 
 def _shown_period(
@@ -158,21 +182,52 @@ def _shown_period(
     return max((each for each in inside if kind in (None, each.kind)), default=period)
 
 
-def _comparable_past(values: dict[Period, Value], current: Value) -> tuple[Value, ...]:
-    """The values before the current one, back to the last break in what was read to make them.
+def _comparable_past(one: Figure) -> tuple[Value, ...]:
+    """The values before a figure, back to the last break in what was read to make them.
 
     A part of a period is compared with nothing.
     """
     past: list[Value] = []
-    later, shown = current, current.period
-    for period, value in reversed(values.items()):
-        if period.kind is not shown.kind or period.end >= shown.start or value.is_partial:
+    read = one.read
+    for value in () if one.is_partial else reversed(one.earlier):
+        if value.is_partial:
             continue
-        if later.is_partial or any(not each.comparable for each in later.read):
+        if any(not each.comparable for each in read):
             break
         past.insert(0, value)
-        later = value
+        read = value.read
     return tuple(past)
+
+
+_OFTEN = {
+    "mensuel": PeriodKind.MONTH,
+    "trimestriel": PeriodKind.QUARTER,
+    "semestriel": PeriodKind.HALF,
+    "annuel": PeriodKind.YEAR,
+}
+"""What a frequency says of the periods that an indicator is counted over."""
+
+
+def _judging(
+    definition: Definition, shown: Period, readings: Mapping[Period, Reading]
+) -> Target | None:
+    """The target that a value may be held against.
+
+    What adds up is held against the target of its own kind of period: a year of arrivals says
+    nothing of a target of a month. That kind is what the frequency says, or a target that is
+    revised for a year, or else the one kind that was read; where several were, nobody knows.
+    """
+    target = target_at(definition, shown)
+    rule = definition.aggregation
+    is_amount = rule is None and definition.unit.facts.is_volume and not definition.is_computed
+    if target is None or not (is_amount or rule is Aggregation.SUM):
+        return target
+    words = definition.frequency.casefold()
+    own = {kind for word, kind in _OFTEN.items() if word in words}
+    if not own and target.revised is not None:
+        own = {PeriodKind.YEAR}
+    own = own or {each.kind for each, one in readings.items() if one.value is not None}
+    return target if own <= {shown.kind} else None
 
 
 def target_at(definition: Definition, period: Period) -> Target | None:
@@ -235,6 +290,9 @@ def _share(after: Decimal, before: Decimal) -> str:
     return f"{french.number(rounded, signed=True)}{french.NBSP}%" if is_told else ""
 
 
+UNMEASURED = "non mesuré"
+
+
 def current_text(of: Figure) -> str:
     """The current value with its unit; empty when nothing was measured."""
     return amount(of.current.exact, of.definition.unit, of.decimals) if of.current else ""
@@ -256,12 +314,6 @@ def previous_value(of: Figure) -> str:
     return f"{text} {of.previous.period.phrase}"
 
 
-def previous_text(of: Figure) -> str:
-    """« 88,5 % en 2022 (−5,6 points) »; empty when there is nothing to compare with."""
-    told = [each for each in (small_base(of.previous), variation(of)) if each]
-    return previous_value(of) + (f" ({', '.join(told)})" if told else "")
-
-
 def target_text(of: Figure) -> str:
     """« cible 90 % non atteinte ; prévision révisée 85 % atteinte »; empty without a target."""
     if of.target is None:
@@ -280,20 +332,11 @@ def doubts(of: Figure) -> list[str]:
 
 
 def told_value(of: Figure) -> str:
-    """« 687 500 (somme de 12 mois) »: the value with how it was made, and its reserves."""
+    """« 687 500 (somme de 12 mois) »: the value with how it was made, and its reserves.
+
+    « non mesuré (compteur en panne) » where somebody says so.
+    """
+    if of.why_unmeasured:
+        return f"{UNMEASURED} ({of.why_unmeasured.rstrip('.')})"
     reserved = ", ".join(doubts(of))
     return current_text(of) + (f" ({reserved})" if reserved else "")
-
-
-def sentence(of: Figure) -> str:
-    """A neutral sentence: « 82,9 % en 2023, 88,5 % en 2022 (−5,6 points) ; cible 90 % non… »."""
-    if of.current is None:
-        return ""
-    text = told_value(of)
-    if phrase := of.period_phrase:
-        text += f" ({phrase})" if of.is_open else f" {phrase}"
-    if previous := previous_text(of):
-        text += f", {previous}"
-    if target := target_text(of):
-        text += f"{french.NARROW}; {target}"
-    return text

@@ -17,6 +17,7 @@ from clu.model.figures import (
     previous_value,
     small_base,
     target_text,
+    told_value,
     variation,
 )
 from clu.model.indicators import Direction, Unit
@@ -30,6 +31,8 @@ from clu.model.surveys import (
 )
 
 _STABLE = "stable"
+_SAME = "même taux"
+"""What is told of two equal rates on too few answers."""
 _TRENDS = {True: "en hausse", False: "en baisse"}
 """What a title may claim; « stable » would have to agree with a name of unknown number."""
 _JUDGED = {True: ", mieux", False: ", moins bien", None: ""}
@@ -48,16 +51,24 @@ class Movement(NamedTuple):
     """Why a difference is told as none: « écart dans la marge »."""
 
     @property
+    def _sign(self) -> str:
+        return {True: "▲", False: "▼", None: "≈" if self.reserve else "="}[self.rises]
+
+    @property
     def told(self) -> str:
         """« ▼ −5,6 points, moins bien »"""
-        sign = {True: "▲", False: "▼", None: "≈" if self.reserve else "="}[self.rises]
-        return f"{sign}{french.NBSP}{self.change}{_JUDGED[self.is_better]}"
+        return f"{self._sign}{french.NBSP}{self.change}{_JUDGED[self.is_better]}"
+
+    @property
+    def in_a_sentence(self) -> str:
+        """« −5,6 points, moins bien (88,5 % en 2022) »: the whole of it, without its sign."""
+        around = f"{french.NARROW}; ".join(each for each in (self.reserve, self.before) if each)
+        return f"{self.change}{_JUDGED[self.is_better]} ({around})"
 
     @property
     def words(self) -> str:
         """The whole movement, as every card tells it."""
-        around = f"{french.NARROW}; ".join(each for each in (self.reserve, self.before) if each)
-        return f"{self.told} ({around})"
+        return f"{self._sign}{french.NBSP}{self.in_a_sentence}"
 
 
 def movement(of: Figure) -> Movement | None:
@@ -71,6 +82,21 @@ def movement(of: Figure) -> Movement | None:
         return moved
     places = f"{'gagne' if difference < 0 else 'perd'} {french.counted(abs(difference), 'place')}"
     return moved._replace(change=places, rises=difference < 0)
+
+
+def sentence(of: Figure) -> str:
+    """« 82,9 % en 2023, −5,6 points, moins bien (88,5 % en 2022) ; cible 90 % non atteinte »"""
+    if not of.is_told:
+        return ""
+    text = told_value(of)
+    if phrase := of.period_phrase:
+        text += f" ({phrase})" if of.is_open else f" {phrase}"
+    moved = movement(of)
+    if before := moved.in_a_sentence if moved else previous_value(of):
+        text += f", {before}"
+    if target := target_text(of):
+        text += f"{french.NARROW}; {target}"
+    return text
 
 
 def _moved(change: str, before: str, difference: Decimal, sense: Direction) -> Movement:
@@ -116,12 +142,14 @@ def _rate_movement(
     decimals = shared_decimals(*rates)
     difference = french.rounded(rates[0], decimals) - french.rounded(rates[1], decimals)
     before = f"{amount(rates[1], Unit.PERCENT, decimals)} {dated_before(survey, earlier)}"
-    within = is_within_margin(*rates, *answers)
-    if difference and within:
+    known = [each for each in answers if each is not None]
+    is_few = min(known, default=0) < SMALL_BASE
+    if difference and not is_few and is_within_margin(*rates, *answers):
         return Movement(_STABLE, before, None, None, "écart dans la marge")
-    # Nobody said how many answered: the difference is told, and not judged.
-    judged = Direction.NEUTRAL if within is None else sense
-    return _moved(points(difference), before, difference, judged)
+    if is_few or None in answers:  # the difference is told, and not judged
+        moved = _moved(points(difference), before, difference, Direction.NEUTRAL)
+        return moved if difference else moved._replace(change=_SAME)
+    return _moved(points(difference), before, difference, sense)
 
 
 # --- the message of a slide ----------------------------------------------------------------------
@@ -173,7 +201,10 @@ def survey_message(survey: Survey, earlier: Survey | None, label: str) -> str:
     moved = global_movement(survey, earlier)
     decimals = shared_decimals(rate, earlier.global_rate if earlier else None)
     told = f"{amount(rate, Unit.PERCENT, decimals)} {label}"
-    if moved is None or (moved.rises is not None and moved.is_better is None):
+    is_judged = (
+        moved and moved.change != _SAME and (moved.rises is None or moved.is_better is not None)
+    )
+    if moved is None or not is_judged:
         return told
     if moved.rises is not None:
         return f"{told}, {_TRENDS[moved.rises]}"

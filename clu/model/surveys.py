@@ -127,18 +127,16 @@ def interval(rate: Decimal, answers: int) -> tuple[Decimal, Decimal]:
 
 def is_within_margin(
     rate: Decimal, before: Decimal, answers: int | None, answers_before: int | None
-) -> bool | None:
-    """Whether two rates may differ by chance alone; None when nobody says how many answered.
+) -> bool:
+    """Whether two rates may differ by chance alone.
 
     The 95 % interval of their difference, built on those of the rates, holds zero: method 10 of
     R. G. Newcombe, « Interval estimation for the difference between independent proportions »,
-    Statistics in Medicine 17 (1998), p. 873-890. A survey that does not say how many answered is
-    taken to be as large as the other.
+    Statistics in Medicine 17 (1998), p. 873-890. A number of answers that is not known is taken to
+    be without end: what is within the margin of the other survey alone is so with any number.
     """
-    known = [each for each in (answers, answers_before) if each]
-    if not known:
-        return None
-    now, then = interval(rate, answers or known[0]), interval(before, answers_before or known[0])
+    now = interval(rate, answers) if answers else (rate, rate)
+    then = interval(before, answers_before) if answers_before else (before, before)
     if rate < before:
         (rate, now), (before, then) = (before, then), (rate, now)
     return rate - before <= ((rate - now[0]) ** 2 + (then[1] - before) ** 2).sqrt()

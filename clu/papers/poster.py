@@ -76,8 +76,8 @@ def _chosen(scene: Scene) -> list[Figure]:
 
 
 def _lasting(scene: Scene) -> list[Figure]:
-    """Those that will not change once they are on a wall."""
-    return [one for one in _chosen(scene) if not one.is_provisional]
+    """Those that will not change once they are on a wall, of a period that is known."""
+    return [one for one in _chosen(scene) if not one.is_provisional and one.period_phrase]
 
 
 _Told = tuple[Card, tuple[str, ...]]
@@ -148,6 +148,11 @@ def _made(workspace: Workspace, asked: PaperRequest) -> Said:
         "faute de place": [one.definition.label for one in _lasting(scene)[most:]] + unshown,
         "parce que provisoire": [
             one.definition.label for one in _chosen(scene) if one.is_provisional
+        ],
+        "faute d’une période connue": [
+            one.definition.label
+            for one in _chosen(scene)
+            if not (one.is_provisional or one.period_phrase)
         ],
     }
     for why, names in left_out.items():

@@ -59,7 +59,7 @@ def test_a_change_is_good_when_it_goes_the_way_that_the_question_says(
     sense: str, rate: int, sign: str, accent: Accent
 ) -> None:
     now = survey(question={"rate": rate, "sense": sense}, compares_with="2022", **MANY)
-    body = said_of(now, before=survey(question={"rate": 50}, year=2022)).body
+    body = said_of(now, before=survey(question={"rate": 50}, year=2022, **MANY)).body
     assert isinstance(body, Cards)
     (detail,) = body.cards[0].details
     assert (detail.text[0], detail.accent) == (sign, accent)
@@ -79,7 +79,7 @@ def test_a_difference_is_judged_when_it_is_more_than_chance(
     """Without a number of answers it is told, and not judged."""
     keys = {"participants": participants} if participants else {}
     now = survey(question={"rate": 51}, compares_with="2022", **keys)
-    body = said_of(now, before=survey(question={"rate": 50}, year=2022)).body
+    body = said_of(now, before=survey(question={"rate": 50}, year=2022, **MANY)).body
     assert isinstance(body, Cards)
     (detail,) = body.cards[0].details
     assert plain(detail.text) == told
@@ -277,20 +277,20 @@ def test_a_chart_shows_the_year_before_as_soon_as_one_has_a_value(
     assert isinstance(body, Charts)
     assert [series.name for series in body.charts[0].series] == names
     rows = [row for block in body.spoken("") if isinstance(block, Table) for row in block.rows]
-    assert any("non mesuré" in row for row in rows) is (len(before) == 1)
+    assert any("aucun relevé" in row for row in rows) is (len(before) == 1)
 
 
 @pytest.mark.parametrize(
     ("readings", "names"),
     [
         ([("2022", ""), ("2023", ""), ("2022", ""), ("2023", "")], ["2022", "2023"]),
-        ([("2021", ""), ("2023", ""), ("2022", ""), ("2023", "")], ["Avant", "2023"]),
-        ([("2023", "fin 2023"), ("2023", "")], ["Maintenant"]),
-        ([("2023", "période inconnue"), ("2023", "")], ["Maintenant"]),
-        ([("2023", "période inconnue"), ("2023", "période inconnue")], ["Maintenant"]),
+        ([("2021", ""), ("2023", ""), ("2022", ""), ("2023", "")], []),
+        ([("2023", "fin 2023"), ("2023", "")], []),
+        ([("2023", "période inconnue"), ("2023", "")], []),
+        ([("2023", "période inconnue"), ("2023", "période inconnue")], []),
     ],
 )
-def test_values_side_by_side_are_told_by_their_period_when_it_is_the_same(
+def test_values_stand_side_by_side_when_their_periods_are_the_same_else_each_under_its_own(
     readings: list[tuple[str, str]], names: list[str]
 ) -> None:
     known = {id_: Definition(id=id_, label=id_, unit=Unit.COUNT) for id_ in ("recus", "pris")}
@@ -303,7 +303,8 @@ def test_values_side_by_side_are_told_by_their_period_when_it_is_the_same(
     snapshots = {"2023": Snapshot.model_validate({"readings": told})}
     body = only(outline(shown, definitions=known, snapshots=snapshots)).body
     assert isinstance(body, Charts)
-    assert [series.name for series in body.charts[0].series] == names
+    found = [[series.name for series in chart.series] for chart in body.charts]
+    assert found == ([names] if names else [[id_] for id_ in known])
 
 
 @pytest.mark.parametrize("comparable", [True, False])
@@ -460,3 +461,26 @@ def test_actions_of_several_plans_are_told_plan_by_plan() -> None:
     assert isinstance(body, TableBody)
     assert body.rows == (("Accueil", "• Accueil-a\n• Accueil-b"), ("PAN", "• PAN-a\n• PAN-b"))
     assert "4 actions : 2 pour le plan" in plain(body.says)
+
+
+def test_the_global_rate_stands_over_the_bars_of_a_whole_survey() -> None:
+    """Not over those of some of its questions that were asked for as bars."""
+    asked = [{"id": f"q{rank}", "theme": "T", "label": "oui", "rate": 50} for rank in range(40)]
+    table = {"title": "E", "year": 2023, "global_rate": 80, "participants": 100}
+    known = {"e": Survey.model_validate({**table, "questions": asked})}
+    for keys, is_told in (({}, True), ({"display": "bars"}, True), (CHOSEN, False)):
+        body = only(outline(slide("survey", survey="e", **keys), surveys=known)).body
+        assert isinstance(body, Charts)
+        assert ("Taux global : 80 %" in plain(body.subtitle)) is is_told
+
+
+CHOSEN = {"display": "bars", "questions": ["q1", "q2"]}
+
+
+def test_a_column_of_a_table_that_says_nothing_is_left_out_and_told_to_the_speaker() -> None:
+    rows = [["A", "", True], ["B", "", False]]
+    made = only(outline(slide("table", header=["Lieu", "Remarque", "Ouvert"], rows=rows)))
+    assert isinstance(made.body, TableBody)
+    assert made.body.header == ("Lieu", "Ouvert")
+    assert [len(row) for row in made.body.rows] == [2, 2]
+    assert any("« Remarque »" in plain(line) for line in made.sources)

@@ -207,12 +207,16 @@ def test_no_reading_is_left_out_of_a_history() -> None:
 def test_a_missing_period_keeps_its_place_and_is_told() -> None:
     """Written under a column, and in the caption of a line."""
     few = chart_of(said("chart", read(years(2020, 1, None, None, 4), "count")))
-    assert plain(few.categories) == "2020\n2021 : non mesuré\n2022 : non mesuré\n2023"
-    assert few.series[0].values == (Decimal(1), None, None, Decimal(4))
+    assert few.series[0].values == (Decimal(1), "non mesuré", "non mesuré", Decimal(4))
+    assert plain(boxes_of(few)[0].categories) == "2020\n2021 : non mesuré\n2022 : non mesuré\n2023"
     many = chart_of(said("chart", read(years(2018, 1, 2, None, 4, 5, 6), "count")))
     assert many.form is ChartForm.LINE
     assert many.categories[2] == "2020"
-    assert plain(many.caption) == "Taux (non mesuré : 2020)"
+    (caption, *_), *_ = [
+        [box for box in page if isinstance(box, TextBox) and box.name.startswith("Légende")]
+        for page in pages_of(many)
+    ]
+    assert plain(tuple(each.text for each in caption.paragraphs)) == "Taux (non mesuré : 2020)"
     assert "non mesuré en 2020" in plain(many.older)
 
 
@@ -228,7 +232,7 @@ def test_a_rank_is_a_line_whose_first_is_on_top_and_stands_alone() -> None:
     assert chart.form is ChartForm.RANKS
     (box,) = boxes_of(chart)
     assert box.kind is ChartKind.RANKS
-    assert "12e en 2023, 1er en 2022" in plain(chart.sentences)
+    assert "12e en 2023, perd 11 places, moins bien (1er en 2022)" in plain(chart.sentences)
 
 
 def test_every_target_of_a_history_is_told() -> None:
@@ -265,7 +269,7 @@ def test_the_smallest_of_many_parts_are_added_up(count: int, shown: int) -> None
         assert chart.series[0].values[-1] == sum(range(1, rest + 1))
     told = plain(chart.sentences)
     assert all(f"Part {rank}" in told for rank in range(count)), "each is told in words"
-    assert sum(each or 0 for each in chart.series[0].values) == sum(range(1, count + 1))
+    assert sum(each or 0 for each in chart.series[0].numbers) == sum(range(1, count + 1))
 
 
 @pytest.mark.parametrize("unit", ["count", "percent"])
@@ -410,3 +414,79 @@ def test_events_stand_evenly_when_their_days_leave_no_room_or_are_not_known(
 ) -> None:
     first, second, third = marks_of(*when)
     assert second.x - first.x == pytest.approx(third.x - second.x, abs=4)
+
+
+# --- what is not there is told for what it is ----------------------------------------------------
+
+
+def two(first: dict[str, dict[str, Any]], second: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Two indicators, and what was read of each by period."""
+    rule = {"unit": "count", "aggregation": "sum"}
+    snapshots: dict[str, list[dict[str, Any]]] = {}
+    for id_, values in (("un", first), ("deux", second)):
+        for period, keys in values.items():
+            snapshots.setdefault(period[:4], []).append({"id": id_, "period": period, **keys})
+    return {
+        "definitions": {
+            id_: Definition.model_validate({"id": id_, "label": id_, **rule})
+            for id_ in ("un", "deux")
+        },
+        "snapshots": {
+            year: Snapshot.model_validate({"readings": each}) for year, each in snapshots.items()
+        },
+    }
+
+
+WHOLE: dict[str, dict[str, Any]] = {"2022": {"value": 5}, "2023": {"value": 6}}
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ({"2022": {"value": 5}, "2023-01": {"value": 6}}, "non comparable"),
+        ({"2022": {"value": 5}, "2023": {"value": 6, "comparable": False}}, "non comparable"),
+        ({"2023": {"value": 6}}, "aucun relevé"),
+        ({"2022": {"value": 5}, "2023": {"not_measured": "panne"}}, "non mesuré"),
+        ({"2023": {"not_measured": "panne"}}, "non mesuré"),
+    ],
+)
+def test_what_was_measured_is_never_told_as_unmeasured(
+    keys: dict[str, dict[str, Any]], told: str
+) -> None:
+    made = only(outline(slide("chart", indicators=["deux", "un"]), **two(keys, WHOLE)))
+    said = repr(list(made.body.spoken("")))
+    assert told in said
+    assert ("non mesuré" in said) is (told == "non mesuré")
+
+
+@pytest.mark.parametrize("kind", ["chart", "figures", "results", "changes"])
+@pytest.mark.parametrize("before", [{}, {"2022": {"value": 5}}])
+def test_what_nobody_could_measure_is_told_in_its_place_with_the_reason(
+    kind: str, before: dict[str, dict[str, Any]]
+) -> None:
+    held = two({**before, "2023": {"not_measured": "Compteur en panne"}}, {})
+    made = outline(slide(kind, indicators=["un"]), **held)
+    assert made.left_out == ()
+    said = repr(list(only(made).body.spoken(""))).replace("\\xa0", " ")
+    assert "non mesuré" in said.lower() and "Compteur en panne" in said
+    assert ("5 en 2022" in said) is bool(before)
+    assert lay_out(made, PIECES).pages
+
+
+def test_a_message_that_was_told_already_gives_way_to_the_topic() -> None:
+    held = read({"2022": 80, "2023": 90})
+    same = {"indicators": ["un"], "message": True, "together": "alone"}
+    shown = [
+        slide(kind, **same) | {"id": name, "title": topic}
+        for kind, name, topic in (
+            ("chart", "a", "Le taux"),
+            ("figures", "b", "En bref"),
+            ("figures", "c", "En bref"),
+        )
+    ]
+    told = [each for each in outline(*shown, **held).slides if each.record.startswith("point/")]
+    assert [(each.title.replace("\u00a0", " "), each.kicker) for each in told] == [
+        ("Taux en hausse : 90 %", "Le taux"),
+        ("En bref", ""),
+        ("En bref (2)", ""),
+    ]

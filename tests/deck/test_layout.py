@@ -73,7 +73,8 @@ def tables(draw: st.DrawFn) -> TableBody:
 @st.composite
 def charts(draw: st.DrawFn) -> Chart:
     categories = draw(some(LINES, 20))
-    values = st.tuples(*[st.integers(0, 100).map(Decimal)] * len(categories))
+    value = st.integers(0, 100).map(Decimal) | st.sampled_from(("", "non posée"))
+    values = st.tuples(*[value] * len(categories))
     series = (Series("2023", Role.CURRENT, draw(values)),)
     sentences = draw(some(LINES, 2))
     form = draw(st.sampled_from(ChartForm))

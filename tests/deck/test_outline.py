@@ -657,7 +657,7 @@ def test_a_target_is_drawn_only_from_the_year_in_which_it_began() -> None:
         )
     )
     assert isinstance(made.body, Charts)
-    assert made.body.charts[0].series[1].values == (None, Decimal(90))
+    assert made.body.charts[0].series[1].values == ("", Decimal(90))
 
 
 def test_an_open_period_never_takes_the_name_of_the_year() -> None:

@@ -32,7 +32,7 @@ def test_a_year_is_drawn_from_its_months_and_told_as_computed() -> None:
     made = charted({"2022": 700, **MONTHS})
     assert columns(made) == {"2022": 700, "2023": 780}
     assert plain(chart_of(made).sentences[0]) == (
-        "Taux : 780 (somme de 12 mois) en 2023, 700 en 2022 (+11 %)."
+        "Taux : 780 (somme de 12 mois) en 2023, +11 %, mieux (700 en 2022)."
     )
     assert unshown(made) == []
 
@@ -43,7 +43,7 @@ def test_a_part_of_a_year_is_never_drawn_as_the_year() -> None:
     assert columns(made) == {"2023 (9 mois sur 12)": 450}
     assert unshown(made) == ["Non montré, complet, quand 2023 ne l’est pas : 2022."]
     gap = charted({"2021": 600, "2022-01": 5, "2023": 800})
-    assert columns(gap) == {"2021": 600, "2022 : 1 mois sur 12": None, "2023": 800}
+    assert columns(gap) == {"2021": 600, "2022": "1\u00a0mois sur 12", "2023": 800}
 
 
 @pytest.mark.parametrize(

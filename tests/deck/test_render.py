@@ -555,6 +555,15 @@ def test_the_first_rank_is_on_top() -> None:
     assert set(space.xpath("//c:dLbls/c:numFmt/@formatCode")) == {'[=1]0"er";0"e"'}
 
 
+def test_a_value_that_its_line_would_cross_is_left_to_the_workbook() -> None:
+    """In the middle of a slope; peaks, hollows and gentle slopes tell theirs."""
+    for values, untold in (((100, 900, 500, 100, 900), ["2"]), ((100, 110, 120, 130, 140), [])):
+        steep = DrawnSeries("Taux", tuple(map(Decimal, values)), Ink.PRIMARY)
+        space = line_of(5, series=(steep,))
+        hidden = space.xpath("//c:lineChart/c:ser[1]//c:dLbl[c:delete/@val='1']/c:idx/@val")
+        assert hidden == untold
+
+
 def test_a_point_just_under_the_target_tells_its_value_below() -> None:
     near = DrawnSeries("Taux", (Decimal(500), Decimal(1000), Decimal(500)), Ink.PRIMARY)
     for goal, expected in ((1010, ["0", "1", "2"]), (4000, ["0", "2"])):
@@ -668,8 +677,8 @@ def test_photographs_are_turned_upright_as_their_phone_says(tmp_path: Path) -> N
         (None, 0, (100, 270, 300, 200)),
         (1, 0, (100, 270, 300, 200)),
         (3, 180, (100, 270, 300, 200)),
-        (6, 90, (25, 220, 450, 300)),
-        (8, 270, (25, 220, 450, 300)),
+        (6, 90, (100, 270, 300, 200)),
+        (8, 270, (100, 270, 300, 200)),
     ],
 )
 def test_a_photograph_stands_in_the_middle_of_a_frame_that_is_too_high(

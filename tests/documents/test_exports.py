@@ -34,6 +34,7 @@ from clu.deck.page import (
 )
 from clu.deck.render import render
 from clu.deck.slides.changes import Changes
+from clu.deck.slides.scene import Scene
 from clu.deck.upright import upright
 from clu.model.catalogue import PAPERS
 from clu.model.library import Library
@@ -46,6 +47,7 @@ from clu.papers import convocation, deck_short
 from clu.papers.deck import laid_out
 from clu.papers.deck import pages as pages_of_deck
 from clu.papers.maker import PaperRequest, maker_of
+from clu.papers.poster import _chosen
 from clu.workspace import Workspace, open_workspace
 from tests import test_nouns
 from tests.conftest import ROOT, SAMPLE
@@ -414,8 +416,14 @@ def test_the_poster_of_a_long_deck_is_one_sheet_and_the_rest_is_told(
     said = told_on(pages)
     assert said.index("Cible 90 %") < said.index("Délai moyen de réponse")  # targets come first
     assert "satisfaits (2)" in said and "(2) Enquête" in said  # which survey says what
-    (told,) = maker_of(PAPERS["poster"]).said(sample, PaperRequest(SAMPLE, TODAY)).lacking
-    assert "faute de place : Flux de passage à l’accueil général" in told.translate(PLAIN)
+    meeting, committee = sample.library.meetings[SAMPLE], sample.library.committee_of(SAMPLE)
+    scene = Scene(sample.library, committee, SAMPLE, meeting)
+    told = " ".join(maker_of(PAPERS["poster"]).said(sample, PaperRequest(SAMPLE, TODAY)).lacking)
+    undated = [one for one in _chosen(scene) if not one.period_phrase]
+    assert undated and "faute d’une période connue : " in told.translate(PLAIN)
+    for one in undated:
+        assert one.definition.called.translate(PLAIN) not in said
+        assert one.definition.label in told
 
 
 def test_the_letters_of_a_poster_are_large(sample: Workspace) -> None:

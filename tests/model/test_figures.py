@@ -10,13 +10,13 @@ from clu.model.figures import (
     current_text,
     figure,
     points,
-    previous_text,
-    sentence,
+    previous_value,
     target_text,
     variation,
 )
 from clu.model.indicators import Definition, Direction, Reading, Target, Unit
 from clu.model.library import Library, Snapshot
+from clu.model.movement import movement, sentence
 from clu.model.period import Period
 
 
@@ -61,7 +61,9 @@ YEAR = Period.parse("2023")
 def test_a_rate_is_computed_from_its_two_counts() -> None:
     one = figure(CALLS, "taux", YEAR)
     assert plain(current_text(one)) == "82,9 %"
-    assert plain(previous_text(one)) == "88,5 % en 2022 (-5,6 points)"
+    assert (moved := movement(one)) and plain(moved.in_a_sentence) == (
+        "-5,6 points, moins bien (88,5 % en 2022)"
+    )
     assert plain(target_text(one)) == "cible 90 % non atteinte"
 
 
@@ -75,7 +77,7 @@ def test_the_printed_variation_is_the_difference_of_the_printed_values() -> None
     share = Definition(id="part", label="Part", unit=Unit.PERCENT)
     known = library_of([share], y2022=[number("part", "62")], y2023=[number("part", "56.3")])
     one = figure(known, "part", YEAR)
-    assert plain(sentence(one)) == "56,3 % en 2023, 62,0 % en 2022 (-5,7 points)"
+    assert plain(sentence(one)) == "56,3 % en 2023, -5,7 points (62,0 % en 2022)"
 
 
 def test_the_typed_precision_is_kept() -> None:
@@ -95,7 +97,7 @@ def test_the_comparison_is_with_the_last_comparable_value_not_the_year_before() 
         y2021=[number("recus", None, not_measured="standard en panne")],
         y2023=[number("recus", "150")],
     )
-    assert plain(previous_text(figure(known, "recus", YEAR))) == "100 en 2020 (+50 %)"
+    assert plain(sentence(figure(known, "recus", YEAR))) == "150 en 2023, +50 % (100 en 2020)"
 
 
 def test_a_break_in_the_series_leaves_nothing_to_compare() -> None:
@@ -112,7 +114,7 @@ def test_a_quarter_is_not_compared_with_a_year_nor_labelled_as_one() -> None:
         y2023=[number("recus", "90", period="2023-T2"), number("recus", "110", period="2023-T3")],
     )
     one = figure(known, "recus", YEAR)
-    assert plain(sentence(one)) == "110 au 3e trimestre 2023, 90 au 2e trimestre 2023 (+22 %)"
+    assert plain(sentence(one)) == "110 au 3e trimestre 2023, +22 % (90 au 2e trimestre 2023)"
 
 
 def test_a_meeting_knows_the_quarters_that_were_over_on_its_day() -> None:
@@ -221,7 +223,9 @@ def test_a_rate_on_few_cases_is_never_said_without_its_counts() -> None:
         y2023=[number("recus", "8"), number("decroches", "6")],
     )
     said = plain(sentence(figure(known, "taux", YEAR)))
-    assert said.startswith("75,0 % (6 sur 8) en 2023, 50,0 % en 2022 (6 sur 12, +25,0 points)")
+    assert said.startswith(
+        "75,0 % (6 sur 8) en 2023, +25,0 points, mieux (50,0 % en 2022, 6 sur 12)"
+    )
 
 
 def test_a_target_that_is_just_reached_is_met() -> None:
@@ -250,4 +254,4 @@ def test_an_amount_varies_in_percent_only_where_that_has_a_sense(
 def test_a_rank_is_not_said_to_rise_or_fall() -> None:
     rank = Definition(id="rang", label="Rang", unit=Unit.RANK)
     known = library_of([rank], y2022=[number("rang", "5")], y2023=[number("rang", "6")])
-    assert plain(previous_text(figure(known, "rang", YEAR))) == "5e en 2022"
+    assert plain(previous_value(figure(known, "rang", YEAR))) == "5e en 2022"

@@ -9,14 +9,14 @@ from pydantic import ValidationError
 from clu.model.figures import (
     current_text,
     figure,
-    previous_text,
-    sentence,
+    previous_value,
     small_base,
     target_text,
     variation,
 )
 from clu.model.indicators import Definition, Direction, Target, Unit
 from clu.model.library import Library
+from clu.model.movement import sentence
 from clu.model.period import Period
 from tests.model.test_figures import library_of, number, plain
 
@@ -41,7 +41,7 @@ def ratio(unit: Unit, vus: str, tous: str, **keys: Any) -> Library:
 def test_a_first_value_is_said_without_a_variation(unit: Unit) -> None:
     first = figure(measured(unit, None, "3"), "x", YEAR)
     assert first.previous is None
-    assert (variation(first), previous_text(first)) == ("", "")
+    assert (variation(first), previous_value(first)) == ("", "")
     assert sentence(first).startswith(current_text(first))
 
 
@@ -52,7 +52,8 @@ def test_what_is_not_measured_any_more_has_no_variation() -> None:
         y2023=[number("x", None, not_measured="en panne")],
     )
     one = figure(gone, "x", YEAR)
-    assert (variation(one), current_text(one), previous_text(one)) == ("", "", "")
+    assert (variation(one), current_text(one), previous_value(one)) == ("", "", "3 en 2022")
+    assert sentence(one) == "non mesuré (en panne) en 2023, 3 en 2022"
 
 
 @pytest.mark.parametrize(
@@ -198,9 +199,9 @@ def test_a_break_hides_what_was_before_it_and_not_what_came_after() -> None:
 @pytest.mark.parametrize(
     ("before", "now", "said"),
     [
-        ("62.5", "56", "56,0 % en 2023, 62,5 % en 2022 (-6,5 points)"),
-        ("62", "56.25", "56,25 % en 2023, 62,00 % en 2022 (-5,75 points)"),
-        ("62", "56", "56 % en 2023, 62 % en 2022 (-6 points)"),
+        ("62.5", "56", "56,0 % en 2023, -6,5 points (62,5 % en 2022)"),
+        ("62", "56.25", "56,25 % en 2023, -5,75 points (62,00 % en 2022)"),
+        ("62", "56", "56 % en 2023, -6 points (62 % en 2022)"),
     ],
 )
 def test_two_values_are_printed_with_the_decimals_of_the_finer_one(

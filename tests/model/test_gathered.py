@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from clu.model.figures import current_text, figure, sentence, target_text, variation
+from clu.model.figures import current_text, figure, target_text, variation
 from clu.model.gathered import gathered
 from clu.model.indicators import Aggregation, Definition, Direction, Reading, Target, Unit
 from clu.model.library import Library, Snapshot
-from clu.model.movement import message
+from clu.model.movement import message, sentence
 from clu.model.period import Period, PeriodKind
 from tests.model.test_figures import plain
 
@@ -210,7 +210,8 @@ def test_the_rate_itself_may_say_that_it_is_the_ratio_of_the_sums() -> None:
 def test_a_part_of_a_year_is_compared_with_nothing_and_claims_nothing() -> None:
     vus = {"2022": 120, "2024": 240, **dict.fromkeys(MONTHS[:9], 10)}
     target = [{"value": 100, "source": "charte"}]
-    library = known(counted("vus", direction="lower", targets=target), vus=vus)
+    aim: dict[str, Any] = {"direction": "lower", "targets": target, "frequency": "annuelle"}
+    library = known(counted("vus", **aim), vus=vus)
     one = figure(library, "vus", YEAR)
     assert (variation(one), plain(target_text(one)), message(one)) == ("", "cible 100", "")
     later = figure(library, "vus", Period.parse("2024"))
@@ -220,7 +221,7 @@ def test_a_part_of_a_year_is_compared_with_nothing_and_claims_nothing() -> None:
 def test_a_whole_year_is_compared_as_one_that_was_typed() -> None:
     library = known(counted("vus"), vus={"2022": 100, **dict.fromkeys(MONTHS, 10)})
     said = plain(sentence(figure(library, "vus", YEAR)))
-    assert said == "120 (somme de 12 mois) en 2023, 100 en 2022 (+20 %)"
+    assert said == "120 (somme de 12 mois) en 2023, +20 % (100 en 2022)"
 
 
 @pytest.mark.parametrize("keys", [{"quality": "provisional"}, {"comparable": False}])
@@ -306,3 +307,35 @@ def test_a_rate_is_never_averaged_nor_a_score_summed(
         else:
             with pytest.raises(ValidationError):
                 Definition.model_validate(table)
+
+
+@pytest.mark.parametrize(
+    ("keys", "read", "judged"),
+    [
+        ({}, MONTHS, {PeriodKind.MONTH}),
+        ({}, QUARTERS, {PeriodKind.QUARTER}),
+        ({}, [*MONTHS, "2022"], set()),
+        ({"frequency": "Annuelle"}, MONTHS, {PeriodKind.YEAR}),
+        ({"frequency": "mensuelle"}, [*MONTHS, "2022"], {PeriodKind.MONTH}),
+        ({"revised": 900}, MONTHS, {PeriodKind.YEAR}),
+        ({"aggregation": None}, [*MONTHS, "2023"], set()),
+        ({"aggregation": "average"}, MONTHS, {*PeriodKind} - {PeriodKind.RANGE}),
+        ({"aggregation": "last"}, MONTHS, {*PeriodKind} - {PeriodKind.RANGE}),
+    ],
+)
+def test_what_adds_up_is_judged_against_a_target_of_its_own_kind_of_period_alone(
+    keys: dict[str, Any], read: list[str], judged: set[PeriodKind]
+) -> None:
+    target = {"value": 1000, "source": "contrat"}
+    if "revised" in keys:
+        target |= {"since": 2023, "revised": keys["revised"], "revised_source": "note"}
+    keys = {key: value for key, value in keys.items() if key != "revised"}
+    definition = counted("vus", **({"direction": "lower", "targets": [target]} | keys))
+    library = known(definition, vus=dict.fromkeys(read, 1010))
+    found = set()
+    for kind in {*PeriodKind} - {PeriodKind.RANGE}:
+        one = figure(library, "vus", YEAR, kind=kind)
+        told = [bool(target_text(one)), "cible" in message(one), one.goal(one.period) is not None]
+        assert any(told) is (one.target is not None)
+        found |= {kind} if one.is_target_met is not None else set()
+    assert found == judged

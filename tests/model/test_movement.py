@@ -117,16 +117,6 @@ def test_a_difference_is_within_the_margin_when_its_interval_holds_zero(
     assert is_within_margin(rate, earlier, answers, answers_before) is is_within
 
 
-def test_a_margin_is_known_when_one_survey_says_how_many_answered() -> None:
-    """The other is then taken to be as large; with neither, nothing is judged."""
-    fifty, sixty = Decimal(50), Decimal(60)
-    assert is_within_margin(sixty, fifty, 100, None) is True
-    assert is_within_margin(sixty, fifty, None, 100) is True
-    assert is_within_margin(sixty, fifty, 400, None) is False
-    assert is_within_margin(sixty, fifty, None, None) is None
-    assert is_within_margin(sixty, fifty, 0, 0) is None
-
-
 def survey(rate: int, year: int, **keys: Any) -> Survey:
     question = {"id": "q", "theme": "Accueil", "label": "satisfaits", "rate": rate}
     question |= keys.pop("question", {})
@@ -144,6 +134,41 @@ def test_the_answers_to_a_question_count_before_the_participants() -> None:
     assert of_few and plain(of_few.words) == "≈ stable (écart dans la marge ; 50 % en 2022)"
     of_global = global_movement(many, before)
     assert of_global and of_global.rises
+
+
+@pytest.mark.parametrize(("rate", "told"), [(60, "▲ +20 points"), (40, "= même taux")])
+@pytest.mark.parametrize(
+    ("now", "then"), [(4000, None), (None, 4000), (None, None), (0, 0), (1, 4000), (4000, 29)]
+)
+def test_nothing_is_judged_of_a_survey_that_few_or_nobody_knows_how_many_answered(
+    now: int | None, then: int | None, rate: int, told: str
+) -> None:
+    asked, before = survey(rate, 2023, participants=now), survey(40, 2022, participants=then)
+    for moved in (
+        global_movement(asked, before),
+        question_movement(asked.questions[0], asked, before),
+    ):
+        assert moved and plain(moved.words) == f"{told} (40 % en 2022)"
+    title = survey_message(asked, before, "des usagers")
+    assert plain(title) == ("" if now in (0, 1) else f"{rate} % des usagers")
+
+
+@pytest.mark.parametrize(("now", "then"), [(62, None), (None, 62)])
+def test_what_one_margin_explains_is_stable_however_many_answered_the_other(
+    now: int | None, then: int | None
+) -> None:
+    asked, before = survey(45, 2023, participants=now), survey(40, 2022, participants=then)
+    moved = global_movement(asked, before)
+    assert moved and plain(moved.words) == "≈ stable (écart dans la marge ; 40 % en 2022)"
+    few = survey(45, 2023, participants=29)
+    moved = global_movement(few, survey(40, 2022))
+    assert moved and plain(moved.told) == "▲ +5 points"
+
+
+def test_thirty_answers_on_each_side_are_judged() -> None:
+    asked, before = survey(90, 2023, participants=30), survey(40, 2022, participants=30)
+    moved = global_movement(asked, before)
+    assert moved and plain(moved.told) == "▲ +50 points, mieux"
 
 
 # --- what a title claims -------------------------------------------------------------------------
@@ -244,7 +269,7 @@ def test_the_title_of_a_survey_is_its_global_rate(
     participants: int | None, before: int | None, title: str
 ) -> None:
     held = {"participants": participants} if participants else {}
-    earlier = survey(before, 2022) if before is not None else None
+    earlier = survey(before, 2022, participants=4000) if before is not None else None
     assert plain(survey_message(survey(80, 2023, **held), earlier, "des usagers")) == title
 
 

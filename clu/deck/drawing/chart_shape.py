@@ -126,7 +126,7 @@ def _bars(plan: ChartPlan) -> Element:
 
 def _lines(plan: ChartPlan) -> Element:
     """Return the values as a line, if they are one, and the line of the target."""
-    label = Label(plan.box.number_format, plan.box.size, Ink.TEXT, "t")
+    label = Label(plan.box.number_format, plan.value_size, Ink.TEXT, "t")
     count = len(plan.box.series)
     lines = [
         line_series(plan.table, index, plan.places(index), label)

@@ -5,9 +5,12 @@ from clu.deck.drawing.package import PICTURES, Package
 from clu.deck.drawing.slate import Slate, held
 from clu.deck.page import Frame, PictureBox, Placeholder
 
+_LARGEST = 1.0
+"""Points that a pixel may take: wider ones are seen from the room."""
+
 
 def draw_picture(slate: Slate, package: Package, box: PictureBox, *, is_grey: bool = False) -> None:
-    """Draw a picture as large as its frame allows, its proportions kept."""
+    """Draw a picture as large as its frame and its pixels allow, its proportions kept."""
     from clu.office.picture import read_picture, unreadable  # noqa: PLC0415  loads Pillow
 
     picture = read_picture(box.file)
@@ -24,7 +27,7 @@ def _contained(frame: Frame, width: int, height: int, turn: int) -> Frame:
     """Return the place of a picture before its turn, which keeps its centre."""
     is_lying = turn in (90, 270)
     across, down = (height, width) if is_lying else (width, height)
-    scale = min(frame.width / across, frame.height / down)
+    scale = min(frame.width / across, frame.height / down, _LARGEST)
     drawn_width, drawn_height = width * scale, height * scale
     return Frame(
         frame.x + (frame.width - drawn_width) / 2,

@@ -100,7 +100,8 @@ class ChartPlan:
         if not self.is_upright:
             return self.box.size
         fitting = (size for size in _SIZES if self._value_width(size) <= self._column_slot)
-        return min(self.box.size, next(fitting, _SIZES[-1]))
+        few = self.box.size if self.is_line else _SIZES[-1]  # such a line tells its ends alone
+        return min(self.box.size, next(fitting, few))
 
     def _value_width(self, size: float) -> float:
         names = [each.name for each in self.box.series] if self.box.has_names else []
@@ -168,21 +169,43 @@ class ChartPlan:
         """All of them, or the first, the last, the lowest and the highest of many."""
         known = [number for number in values if number is not None]
         at = [rank for rank, number in enumerate(values) if number is not None]
-        told = set(at)
+        told, ends = set(at), {values.index(end(known)) for end in (min, max) if known}
+        due = {*at[:1], *at[-1:], *ends}
         if known and self._value_width(_SIZES[-1]) > self._slot:
-            ends = {values.index(min(known)), values.index(max(known))}
             told = {at[0], at[-1]} | {
                 rank for rank in ends if at[0] + self.label_step <= rank <= at[-1] - self.label_step
             }
-        goals = self.target.values if self.target else (None,) * len(values)
         return [
-            ValuePlace.NOWHERE
-            if rank not in told
-            else ValuePlace.BELOW
-            if self._is_crossed(number, goal) or self._is_hollow(rank, values)
-            else ValuePlace.ABOVE
-            for rank, (number, goal) in enumerate(zip(values, goals, strict=True))
+            self._beside_line(rank, values, is_due=rank in due)
+            if rank in told
+            else ValuePlace.NOWHERE
+            for rank in range(len(values))
         ]
+
+    def _beside_line(
+        self, rank: int, values: tuple[Decimal | None, ...], *, is_due: bool
+    ) -> ValuePlace:
+        """Over a point, or under it, where no line passes; what is due is told all the same."""
+        sides = [ValuePlace.ABOVE, ValuePlace.BELOW]
+        if self._is_hollow(rank, values):
+            sides.reverse()
+        free = [side for side in sides if not self._is_passed(rank, values, side)]
+        return next(iter(free), ValuePlace.BELOW if is_due else ValuePlace.NOWHERE)
+
+    def _is_passed(self, rank: int, values: tuple[Decimal | None, ...], side: ValuePlace) -> bool:
+        """Whether a line goes through a value on that side of its point."""
+        here, goal = values[rank], self.target.values[rank] if self.target else None
+        assert here is not None
+        up = 1 if side is ValuePlace.ABOVE else -1
+        if self.box.kind is ChartKind.RANKS:
+            up = -up
+        if goal is not None and 0 <= (goal - here) * up <= self._label * Decimal("1.3"):
+            return True
+        beside = (*values[max(rank - 1, 0) : rank], *values[rank + 1 : rank + 2])
+        rises = [(each - here) * up for each in beside if each is not None]
+        points = self.box.plot.height / float(self.box.high - self.box.low)
+        reach = min(self._width(self._told(here), self.value_size) / 2 / self._slot, 1)
+        return any(float(rise) * points * reach > self.value_size / 2 for rise in rises)
 
     def _is_hollow(self, rank: int, values: tuple[Decimal | None, ...]) -> bool:
         """Whether the line is over a value on each side, and so goes through what is over it."""

@@ -115,7 +115,7 @@ def names_height(chart: Chart, area: Area) -> float:
 
 def ends(chart: Chart, plot: Frame) -> tuple[Decimal, Decimal]:
     """The ends of the scale: nought or less, and the highest, each with room for its value."""
-    numbers = [each for series in chart.series for each in series.values if each is not None]
+    numbers = [each for one in chart.series for each in one.numbers if each is not None]
     share = Decimal(_value_share(chart, plot))
     if chart.form is ChartForm.RANKS:
         span = max(max(numbers, default=Decimal(1)) - 1, Decimal(2))
@@ -136,7 +136,7 @@ def _value_share(chart: Chart, plot: Frame) -> float:
 
 def value_width(chart: Chart) -> float:
     """The width of the longest value of lying bars, with the name before it."""
-    letters = max(len(told(chart, each)) for series in chart.series for each in series.values)
+    letters = max(len(told(chart, each)) for series in chart.series for each in series.numbers)
     names = max(len(series.name) + 3 for series in chart.series) if chart.is_named else 0
     return (letters + names) * SIZE * 0.6
 
@@ -161,7 +161,7 @@ def drawn_count(chart: Chart) -> int:
 
 def target_of(chart: Chart) -> Decimal | None:
     """The latest value of the target."""
-    targets = [series.values for series in chart.series if series.role is Role.TARGET]
+    targets = [series.numbers for series in chart.series if series.role is Role.TARGET]
     goals = [goal for values in targets for goal in values if goal is not None]
     return goals[-1] if goals else None
 

@@ -12,6 +12,8 @@ from clu.deck.page import Anchor, Box, Frame, Ink, Rule, TextBox
 from clu.deck.slides.board import Board, BoardPart
 
 _SIZES = (18.0, 16.0, 14.0, 13.0, 12.0, 11.0)
+_LEAST = 8.0
+"""The smallest letters under a result: 12 points on the wall."""
 _FOOT, _OVER_FOOT = 7.0, 12.0
 _FIGURE = 0.38
 """The share of a row that its figure takes."""
@@ -108,7 +110,7 @@ def _figure(result: Card, size: float, area: Area) -> Paragraphs:
 
 def _meaning(result: Card, size: float, area: Area) -> Paragraphs:
     moves = (
-        words(each.text, size - 3, area.color_of(each.accent), space_before=1)
+        words(each.text, max(size - 3, _LEAST), area.color_of(each.accent), space_before=1)
         for each in result.details
     )
     over = (words(result.heading, size - 3, Ink.PRIMARY, bold=True),) if result.heading else ()

@@ -21,7 +21,7 @@ from clu.deck.page import (
     StyledParagraph,
     TextBox,
 )
-from clu.model.french import MINUS
+from clu.model.french import MINUS, NARROW, NBSP, enumeration, lowered
 
 _COLUMNS = 10
 """Columns that two charts side by side may have in all."""
@@ -41,6 +41,7 @@ _INKS = {Role.CURRENT: Ink.PRIMARY, Role.PREVIOUS: Ink.PAST, Role.TARGET: Ink.TA
 @lay_out.register
 def charts(body: Charts, area: Area) -> list[Boxes]:
     """The sentence, the charts side by side, the comment; words that take all the room go apart."""
+    told = tuple(map(_with_reasons, body.charts))
     above = (words(body.subtitle, 22, bold=True),) if body.subtitle else ()
     below = (words(body.comment, 18),) if body.comment else ()
     top = area.height(above, area.frame.width) + 12 if above else 0.0
@@ -60,10 +61,35 @@ def charts(body: Charts, area: Area) -> list[Boxes]:
     if below:
         place = Frame(frame.x, middle.bottom + 10, frame.width, foot - 10)
         words_around.append(TextBox("Commentaire", place, below))
-    for rank, charts in enumerate(_by_page(body.charts, area.within(middle))):
+    for rank, charts in enumerate(_by_page(told, area.within(middle))):
         around, place = (words_around, middle) if rank == 0 else ([], frame)
         pages.append((*around, *_drawn(charts, area.within(place))))
     return pages
+
+
+def _with_reasons(chart: Chart) -> Chart:
+    """Why a value is not there stands in its place; over a line, whose names are short."""
+    drawn = [each for each in chart.series if each.role is not Role.TARGET]
+    if chart.form not in (ChartForm.LINE, ChartForm.RANKS):
+        categories = (_with_reason(name, at, drawn) for at, name in enumerate(chart.categories))
+        return replace(chart, categories=tuple(categories))
+    lacking: dict[str, list[str]] = {}
+    for series in drawn:
+        for category, value in zip(chart.categories, series.values, strict=True):
+            if isinstance(value, str) and value:
+                lacking.setdefault(value, []).append(category)
+    told = [f"{why}{NBSP}: {enumeration(each)}" for why, each in lacking.items()]
+    over = f"{chart.caption} ({f'{NARROW}; '.join(told)})".strip() if told else chart.caption
+    return replace(chart, caption=over)
+
+
+def _with_reason(name: str, at: int, drawn: list[Series]) -> str:
+    """« 2021 : non mesuré », « Délai (2022 : non comparable) »"""
+    told = [(each.name, why) for each in drawn if isinstance(why := each.values[at], str) and why]
+    if len(drawn) == 1:
+        return f"{NBSP}: ".join((name, *(why for _, why in told)))
+    reasons = f"{NARROW}; ".join(f"{lowered(series)}{NBSP}: {why}" for series, why in told)
+    return f"{name} ({reasons})" if told else name
 
 
 class _Shown(NamedTuple):
@@ -253,7 +279,7 @@ def _series(series: Series, chart: Chart) -> DrawnSeries:
             Ink.PRIMARY if rank == chart.emphasis else Ink.PAST
             for rank in range(len(chart.categories))
         )
-    return DrawnSeries(series.name, series.values, _INKS[series.role], point_colors)
+    return DrawnSeries(series.name, series.numbers, _INKS[series.role], point_colors)
 
 
 def _format(chart: Chart) -> str:

@@ -9,9 +9,9 @@ from clu.deck.outline import SlideOutline
 from clu.deck.slides.figures import Figures, card, sources, speaker_notes, targets
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import french
-from clu.model.figures import Figure, amount, sentence
+from clu.model.figures import Figure, amount
 from clu.model.indicators import Part
-from clu.model.movement import message
+from clu.model.movement import message, sentence
 from clu.model.slides import BreakdownSlide
 
 _MOST_BARS = 12

@@ -14,11 +14,11 @@ from clu.deck.bodies import (
 )
 from clu.deck.outline import Body, SlideOutline
 from clu.deck.slides.charts import history
-from clu.deck.slides.figures import movement_detail, outcome, speaker_notes
+from clu.deck.slides.figures import large, movement_detail, outcome, speaker_notes
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import follow_ups, french
 from clu.model.actions import ActionState
-from clu.model.figures import Figure, amount, current_text, figure
+from clu.model.figures import Figure, amount, figure
 from clu.model.indicators import Unit
 from clu.model.meeting import Meeting
 from clu.model.movement import global_movement
@@ -66,7 +66,11 @@ def changes(slide: ChangesSlide, scene: Scene) -> list[SlideOutline]:
     """Show the figures that are new, then what was promised, then the survey that is."""
     previous = follow_ups.previous_meeting(scene.library, scene.meeting_id)
     before = scene.library.meetings.get(previous)
-    asked = [one for one in map(scene.figure, slide.indicators) if one.current and one.previous]
+    asked = [
+        one
+        for one in map(scene.figure, slide.indicators)
+        if one.why_unmeasured or (one.current and one.previous)
+    ]
     news = [(one, _since(one, before, scene)) for one in asked]
     figures = [_figure(one, moved) for one, moved in news if moved]
     found = (*figures, *_promises(scene), *_survey(scene))
@@ -95,8 +99,9 @@ def _figure(one: Figure, moved: Figure) -> Novelty:
     """A figure as it moved, beside its last values and its target."""
     line = ChartForm.RANKS if one.definition.unit.facts.is_rank else ChartForm.LINE
     label, details = one.definition.called, tuple(outcome(moved))
-    card = Card(figure=current_text(one), label=label, details=details)
-    return Novelty(card, Charts((_latest(history(one, line)),)))
+    card = Card(figure=large(one), label=label, details=details)
+    is_drawn = one.current or one.past
+    return Novelty(card, Charts((_latest(history(one, line)),)) if is_drawn else None)
 
 
 def _latest(chart: Chart) -> Chart:

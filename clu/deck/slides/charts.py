@@ -1,20 +1,19 @@
 """Indicators as charts: in time or side by side, each with its target."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import groupby
 
-from clu.deck.bodies import Chart, ChartForm, Charts, Role, Series
+from clu.deck.bodies import Cards, Chart, ChartForm, Charts, Role, Series
 from clu.deck.outline import SlideOutline
-from clu.deck.slides.figures import sources, speaker_notes, targets
+from clu.deck.slides.figures import card, sources, speaker_notes, targets
 from clu.deck.slides.scene import Scene, outlines, slide_outline
 from clu.model import french
-from clu.model.figures import Figure, amount, sentence, target_at, told_value
+from clu.model.figures import UNMEASURED, Figure, amount, told_value
 from clu.model.gathered import Value
 from clu.model.indicators import Unit
-from clu.model.movement import message, movement
+from clu.model.movement import message, movement, sentence
 from clu.model.period import Period, PeriodKind
 from clu.model.slides import ChartSlide
 
@@ -24,6 +23,7 @@ _MONTHS_FROM = 3
 """The same for months, of which one expects more."""
 _MOST_TOLD = 6
 """Periods that are named one by one."""
+_BROKEN = "non comparable"
 
 
 @outlines.register
@@ -31,16 +31,20 @@ def chart(slide: ChartSlide, scene: Scene) -> list[SlideOutline]:
     """One set of axes for each unit, and for each rank; a rate comes before its volume."""
     kind = slide.periods or (scene.meeting.period.kind if slide.span else None)
     chosen = tuple(scene.figure(id_, slide.span, kind) for id_ in slide.indicators)
-    measured = sorted((one for one in chosen if one.current), key=_is_volume)
+    measured = sorted((one for one in chosen if one.is_told), key=_is_volume)
     if not measured:
         return []
-    groups = [tuple(group) for _, group in groupby(measured, _axes)]
+    gathered = [part for _, group in groupby(measured, _axes) for part in _named_alike([*group])]
+    groups = [group for group in gathered if any(_drawn(one, slide, len(group)) for one in group)]
+    void = [one for group in gathered if group not in groups for one in group]
     said = message(measured[0]) if slide.message else ""
     moved = movement(measured[0]) if said else None
     alone = "" if said else f"{_named(measured[0])} : {sentence(measured[0])}"
     subtitle = moved.words if moved else alone
     charts = tuple(replace(_chart(group, slide), foot=targets(group, scene)) for group in groups)
-    body = Charts(charts, subtitle, slide.comment)
+    untold = [f"{_named(one)} : {sentence(one)}." for one in void if one is not measured[0]]
+    comment = " ".join(filter(None, (slide.comment, *untold)))
+    body = Charts(charts, subtitle, comment) if charts else Cards(tuple(map(card, void)))
     undrawn = {
         one.definition.id: _undrawn(one, slide, len(group), scene.day)
         for group in groups
@@ -65,6 +69,14 @@ def _axes(one: Figure) -> tuple[Unit, str]:
     return unit, one.definition.id if unit.facts.is_rank else ""
 
 
+def _named_alike(group: list[Figure]) -> list[tuple[Figure, ...]]:
+    """A group whose values are of the same periods; else each alone, where its own are written."""
+    now = {one.period_label for one in group}
+    before = {one.previous.period for one in group if one.previous}
+    is_alike = len(now) == 1 and "" not in now and len(before) <= 1
+    return [tuple(group)] if is_alike else [(one,) for one in group]
+
+
 def _named(one: Figure) -> str:
     return one.definition.short or one.definition.label
 
@@ -77,18 +89,12 @@ def _chart(group: tuple[Figure, ...], slide: ChartSlide) -> Chart:
 
 def _drawn(one: Figure, slide: ChartSlide, together: int) -> list[Value]:
     """The values that have a place: beside others, the last two; alone, those that were chosen."""
-    values = [*one.past, _measured(one)]
     if together > 1:
-        return values[-2:]
+        return [each for each in (one.previous, one.current) if each]
+    values = [*one.past, *filter(None, (one.current,))]
     inside = [each for each in values if not slide.span or each.period.start >= slide.span.start]
-    places = _without_leaps([each.period for each in inside])[-(slide.last or 0) :]
+    places = _places(inside, one)[-(slide.last or 0) :]
     return [each for each in inside if each.period in places]
-
-
-def _measured(one: Figure) -> Value:
-    """What is shown of it: only what was measured comes in a chart."""
-    assert one.current is not None
-    return one.current
 
 
 # --- in time -------------------------------------------------------------------------------------
@@ -101,22 +107,24 @@ def history(
 
     Of the values that are `known` alone, where some were chosen.
     """
-    values = {value.period: value for value in known or (*one.past, _measured(one))}
-    periods = _without_leaps(list(values))
+    known = known or [*one.past, *filter(None, (one.current,))]
+    values = {value.period: value for value in known}
+    periods = _places(known, one)
     form = form or _form(one, len(values))
-    printed = tuple(one.printed(values[each].exact) if each in values else None for each in periods)
+    printed = tuple(
+        one.printed(values[each].exact) if each in values else _why_short(one, each)
+        for each in periods
+    )
     series = [Series(one.definition.label, Role.CURRENT, printed)]
-    goals = tuple(_goal(one, period) for period in periods)
-    if any(goal is not None for goal in goals):
+    goals = tuple("" if goal is None else goal for goal in map(one.goal, periods))
+    if any(goals):
         series.append(Series("Cible", Role.TARGET, goals))
     last = one.period_label or "Dernière valeur"
     if one.is_partial:
         last = f"{last} ({_why_short(one, one.period)})"
-    lacking = {each: _why_short(one, each) for each in periods if each not in values}
-    labels = [_label(each, lacking.get(each, ""), form) for each in periods[:-1]]
     return Chart(
-        caption=_caption(one, lacking, form),
-        categories=(*labels, last),
+        caption=_named(one),
+        categories=(*(each.label for each in periods[:-1]), last),
         series=tuple(series),
         unit_suffix=one.definition.unit.facts.on_axis,
         decimals=one.decimals,
@@ -134,6 +142,11 @@ def _form(one: Figure, count: int) -> ChartForm:
     return ChartForm.LINE if count >= enough else ChartForm.COLUMNS
 
 
+def _places(known: Sequence[Value], one: Figure) -> list[Period]:
+    """The places of a chart: those of values, the gaps between them, what is told as a gap."""
+    return _without_leaps([*(each.period for each in known if each != one.current), one.period])
+
+
 def _without_leaps(known: list[Period]) -> list[Period]:
     """The periods, with those that nobody measured between them."""
     found = known[:1]
@@ -145,24 +158,11 @@ def _without_leaps(known: list[Period]) -> list[Period]:
 
 
 def _why_short(one: Figure, period: Period) -> str:
-    """Why a period has no whole value: « 9 mois sur 12 »."""
-    made = next((each.gathering for each in one.known if each.period == period), None)
-    return made.words if made else "non mesuré"
-
-
-def _label(period: Period, lacking: str, form: ChartForm) -> str:
-    is_told = lacking and form is ChartForm.COLUMNS
-    return f"{period.label}{french.NBSP}: {lacking}" if is_told else period.label
-
-
-def _caption(one: Figure, lacking: Mapping[Period, str], form: ChartForm) -> str:
-    if not lacking or form is ChartForm.COLUMNS:
-        return _named(one)
-    labels: dict[str, list[str]] = {}
-    for period, why in lacking.items():
-        labels.setdefault(why, []).append(period.label)
-    told = (f"{why}{french.NBSP}: {french.enumeration(each)}" for why, each in labels.items())
-    return f"{_named(one)} ({f'{french.NARROW}; '.join(told)})"
+    """Why a period has no value that compares: « 9 mois sur 12 », « non comparable »."""
+    made = next((each for each in one.known if each.period == period), None)
+    if made is None:
+        return UNMEASURED
+    return made.gathering.words if made.gathering and made.is_partial else _BROKEN
 
 
 def _older(one: Figure, periods: list[Period], values: dict[Period, Value]) -> Iterator[str]:
@@ -177,7 +177,7 @@ def _older(one: Figure, periods: list[Period], values: dict[Period, Value]) -> I
     ]
     if older:
         yield f"Auparavant : {', '.join(older)}."
-    goals = {each: target.value for each in periods if (target := target_at(one.definition, each))}
+    goals = {each: goal for each in periods if (goal := one.goal(each)) is not None}
     if len(set(goals.values())) > 1:
         told = (f"{amount(goal, unit)} {each.phrase}" for each, goal in goals.items())
         yield f"Cibles : {', '.join(told)}."
@@ -214,33 +214,30 @@ def _why_undrawn(one: Figure, value: Value) -> str:
     return "avant une rupture"
 
 
-def _goal(one: Figure, period: Period) -> Decimal | None:
-    target = target_at(one.definition, period)
-    return target.value if target else None
-
-
 # --- side by side --------------------------------------------------------------------------------
 
 
 def _side_by_side(group: tuple[Figure, ...]) -> Chart:
-    """Several indicators of one unit, each with its previous value beside it."""
+    """Several indicators of one unit and the same periods, each with its previous value."""
     decimals = max(one.decimals for one in group)
     series: list[Series] = []
     if any(one.previous for one in group):
         before = tuple(
-            french.rounded(one.previous.exact, decimals) if one.previous else None for one in group
+            french.rounded(one.previous.exact, decimals) if one.previous else _why_no_past(one)
+            for one in group
         )
-        labels = {one.previous.period.label for one in group if one.previous}
-        series.append(Series(_shared(labels, "Avant"), Role.PREVIOUS, before))
-    now = tuple(french.rounded(_measured(one).exact, decimals) for one in group)
-    labels = {one.period_label for one in group}
-    series.append(Series(_shared(labels, "Maintenant"), Role.CURRENT, now))
+        label = next(one.previous.period.label for one in group if one.previous)
+        series.append(Series(label, Role.PREVIOUS, before))
+    now = tuple(
+        french.rounded(one.current.exact, decimals) if one.current else UNMEASURED for one in group
+    )
+    series.append(Series(group[0].period_label, Role.CURRENT, now))
     goals = {one.target.value if one.target else None for one in group}
     if len(goals) == 1 and None not in goals:
-        series.append(Series("Cible", Role.TARGET, tuple(goals) * len(group)))
+        series.append(Series("Cible", Role.TARGET, tuple(filter(None, goals)) * len(group)))
     return Chart(
         caption=f"{french.NARROW}; ".join(_change(one) for one in group),
-        categories=tuple(_named(one) for one in group),
+        categories=tuple(map(_named, group)),
         series=tuple(series),
         unit_suffix=group[0].definition.unit.facts.on_axis,
         decimals=decimals,
@@ -249,9 +246,8 @@ def _side_by_side(group: tuple[Figure, ...]) -> Chart:
     )
 
 
-def _shared(labels: set[str], else_: str) -> str:
-    """The period of every value of a series, or a word when there are several, or none."""
-    return next(iter(labels)) if len(labels) == 1 and "" not in labels else else_
+def _why_no_past(one: Figure) -> str:
+    return _BROKEN if one.earlier else "aucun relevé"
 
 
 def _change(one: Figure) -> str:

@@ -20,12 +20,14 @@ from clu.deck.outline import Body, SlideOutline
 from clu.deck.slides.scene import Scene, in_annex, outlines, slide_outline
 from clu.model import french
 from clu.model.figures import (
+    UNMEASURED,
     Figure,
     amount,
     current_text,
     doubts,
-    previous_text,
+    previous_value,
     target_text,
+    told_value,
 )
 from clu.model.movement import Movement, message, movement
 from clu.model.paper import Block
@@ -58,9 +60,9 @@ class Figures(Body):
 
 @outlines.register
 def figures(slide: FiguresSlide, scene: Scene) -> list[SlideOutline]:
-    """Show the figures that were measured; the others are told to the speaker alone."""
+    """Show the figures, or why one was not measured; without any reading, the speaker knows."""
     chosen = tuple(scene.figure(id_) for id_ in slide.indicators)
-    measured = tuple(one for one in chosen if one.current)
+    measured = tuple(one for one in chosen if one.is_told)
     if not measured:
         return []
     body = Figures(tuple(card(one) for one in measured), slide.comment)
@@ -73,10 +75,15 @@ def figures(slide: FiguresSlide, scene: Scene) -> list[SlideOutline]:
 def card(one: Figure) -> Card:
     """A figure with its label, period, perimeter, previous value and target."""
     return Card(
-        figure=current_text(one),
+        figure=large(one),
         label=one.definition.label,
         details=tuple(_details(one)),
     )
+
+
+def large(one: Figure) -> str:
+    """What a card says in large."""
+    return current_text(one) or french.capitalised(UNMEASURED)
 
 
 def _details(one: Figure) -> list[Detail]:
@@ -87,6 +94,10 @@ def _details(one: Figure) -> list[Detail]:
 
 def outcome(one: Figure) -> list[Detail]:
     """With what care it is told, how it moved, and whether its target is met."""
+    if one.why_unmeasured:
+        last = previous_value(one)
+        told = (french.capitalised(one.why_unmeasured), last and f"Dernière valeur : {last}")
+        return [Detail(each) for each in told if each]
     details = [Detail(french.capitalised(each)) for each in doubts(one)]
     if moved := movement(one):
         details.append(movement_detail(moved))
@@ -103,9 +114,9 @@ def movement_detail(moved: Movement) -> Detail:
 
 @outlines.register
 def results(slide: ResultsSlide, scene: Scene) -> list[SlideOutline]:
-    """Show the figures that were measured; the notes come from their definitions."""
+    """Show the figures, or why one was not measured; the notes come from their definitions."""
     chosen = [scene.figure(id_) for id_ in slide.indicators]
-    measured = [one for one in chosen if one.current]
+    measured = [one for one in chosen if one.is_told]
     if not measured:
         return []
     cards: list[Card] = []
@@ -141,7 +152,7 @@ def _periods(measured: list[Figure]) -> list[str]:
 def _result(one: Figure, note: int | None) -> Card:
     mark = f" ({note})" if note else ""
     label = f"{one.definition.label}{mark}"
-    return Card(figure=current_text(one), label=label, details=tuple(outcome(one)))
+    return Card(figure=large(one), label=label, details=tuple(outcome(one)))
 
 
 # --- where a figure comes from -------------------------------------------------------------------
@@ -197,8 +208,7 @@ def speaker_notes(one: Figure) -> tuple[str, ...]:
     """What the speaker must know of a figure: record, count, period, source, reserves."""
     name = french.quoted(one.definition.label)
     if one.current is None:
-        reason = one.reading.not_measured if one.reading else ""
-        why = f"non mesuré ({reason})" if reason else "aucun relevé"
+        why = told_value(one) or "aucun relevé"
         return (f"Indicateur {name} {one.period.phrase} : {why}.",)
     when = one.period_words
     if one.reading and one.reading.period_note:
@@ -221,8 +231,8 @@ def _counts(one: Figure) -> str:
 def _reserves(one: Figure) -> list[str]:
     definition, reading = one.definition, one.reading
     lines: list[str] = []
-    if previous := previous_text(one):
-        lines.append(f"Valeur précédente : {previous}")
+    if moved := movement(one):
+        lines.append(f"Évolution : {moved.in_a_sentence}")
     if one.target:
         source = " ; ".join(source for _, _, source in _goals(one))
         lines.append(f"{french.capitalised(target_text(one))} ({source})")

@@ -73,13 +73,21 @@ def text(slide: TextSlide, scene: Scene) -> list[SlideOutline]:
 
 @outlines.register
 def table(slide: TableSlide, scene: Scene) -> list[SlideOutline]:
-    """Show true and false by a word and a sign, and nothing by a dash."""
+    """Show true and false by a word and a sign, and nothing by a dash.
+
+    A column that says nothing is left out, which the speaker knows.
+    """
+    ranks = range(len(slide.header))
+    kept = [at for at in ranks if not at or any(row[at] != "" for row in slide.rows)]
     rows = tuple(
-        tuple(_TICKS[cell] if isinstance(cell, bool) else cell or EMPTY for cell in row)
+        tuple(_TICKS[cell] if isinstance(cell := row[at], bool) else cell or EMPTY for at in kept)
         for row in slide.rows
     )
-    header = tuple(heading or EMPTY for heading in slide.header)
-    return [slide_outline(slide, TableBody(header, rows), small=slide.footnotes)]
+    header = tuple(slide.header[at] or EMPTY for at in kept)
+    void = [french.quoted(slide.header[at]) for at in ranks if at not in kept and slide.header[at]]
+    notes = [f"Sans contenu, non montré : {french.enumeration(void)}."] if void else []
+    body = TableBody(header, rows)
+    return [slide_outline(slide, body, small=slide.footnotes, notes=notes)]
 
 
 @outlines.register

@@ -84,6 +84,7 @@ def slide_outline(
         title=message or slide.title,
         body=body,
         kicker=topic if message else slide.kicker,
+        has_message=bool(message),
         small=tuple(small),
         notes=(*own, *islice(body.key_sentences(), _SAID)),
         sources=tuple(notes),

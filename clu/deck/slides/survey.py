@@ -1,5 +1,6 @@
 """The rates of a survey beside those of the survey it compares with."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from clu.deck.bodies import Card, Cards, Chart, ChartForm, Charts, Detail, Role, Series
@@ -36,17 +37,20 @@ def survey(slide: SurveySlide, scene: Scene) -> list[SlideOutline]:
     asked = [question for question in _chosen(slide, shown) if question.rate is not None]
     if not asked:
         return []
-    lead = base = None
+    whole, base = _global(shown, earlier), None
     if slide.display is SurveyDisplay.BARS or len(asked) > _MOST_CARDS:
+        lead = None if slide.display is SurveyDisplay.BARS and slide.questions else whole
         body: Cards | Charts = _bars(asked, shown, earlier)
     else:
-        lead = _global(shown, earlier)
+        lead = whole
         cards = tuple(_card(each, shown, earlier) for each in asked)
         base = _base(shown, earlier) if not lead and len(cards) % _ACROSS == _ACROSS - 1 else None
         cards = (*cards, *filter(None, (base,)))
         body = Cards(cards, columns=_ACROSS, lead=lead, is_themed=True)
     label = shown.global_label or GLOBAL
     said = survey_message(shown, earlier, label) if slide.message and lead else ""
+    if lead and isinstance(body, Charts):
+        body = replace(body, subtitle=_in_a_line(lead, said))
     notes = _notes(shown, earlier, asked, lead=lead)
     small = [_about(shown, has_base=base is None)]
     return [slide_outline(slide, body, small=small, notes=notes, message=said)]
@@ -148,15 +152,26 @@ def _global(survey: Survey, earlier: Survey | None) -> Card | None:
     )
 
 
+def _in_a_line(lead: Card, said: str) -> str:
+    """The global rate over bars; without its words where the title has said them."""
+    told = "" if said else f"{lead.heading} : {lead.figure} {lead.label}"
+    return " – ".join(filter(None, (told, *(each.text for each in lead.details))))
+
+
 def _bars(asked: list[Question], survey: Survey, earlier: Survey | None) -> Charts:
     before = [previous_rate(question, earlier) for question in asked]
-    rates = [question.rate for question in asked]
+    rates = [question.rate for question in asked if question.rate is not None]
     decimals = max(shared_decimals(rate, past) for rate, past in zip(rates, before, strict=True))
     series = []
     now, then = called_together(survey, earlier)
     if earlier and any(past is not None for past in before):
-        series.append(Series(then, Role.PREVIOUS, _printed(before, decimals)))
-    series.append(Series(now, Role.CURRENT, _printed(rates, decimals)))
+        told = (
+            _why_no_rate(question, earlier) if past is None else french.rounded(past, decimals)
+            for question, past in zip(asked, before, strict=True)
+        )
+        series.append(Series(then, Role.PREVIOUS, tuple(told)))
+    shown = tuple(french.rounded(rate, decimals) for rate in rates)
+    series.append(Series(now, Role.CURRENT, shown))
     chart = Chart(
         caption=f"Part des usagers ayant répondu, en {survey.year}",
         categories=tuple(_category(question, survey) for question in asked),
@@ -171,15 +186,19 @@ def _bars(asked: list[Question], survey: Survey, earlier: Survey | None) -> Char
     return Charts((chart,))
 
 
+def _why_no_rate(question: Question, earlier: Survey) -> str:
+    """Why the earlier survey has no rate beside that of a question."""
+    twin = earlier.twin(question)
+    if twin is None:
+        return "non posée"
+    return "taux non connu" if twin.rate is None else "non comparable"
+
+
 def _category(question: Question, survey: Survey) -> str:
     assert question.rate is not None
     label = french.capitalised(question.label)
     base = _small_base(question.rate, question.respondents, survey)
     return f"{label} ({base})" if base else label
-
-
-def _printed(rates: list[Decimal | None], decimals: int) -> tuple[Decimal | None, ...]:
-    return tuple(None if rate is None else french.rounded(rate, decimals) for rate in rates)
 
 
 def _sentence(question: Question, survey: Survey, earlier: Survey | None) -> str:
@@ -199,6 +218,12 @@ def _notes(
     notes = [f"Enquête {french.quoted(survey.title)}."]
     if earlier and earlier.year == survey.year:
         notes.append(f"Comparée à l’enquête {french.quoted(earlier.title)}.")
+    missing = [each.title for each in (survey, earlier) if each and not each.participants]
+    if earlier and missing:
+        whose = french.enumeration(list(map(french.quoted, missing)))
+        notes.append(
+            f"Participants non connus pour {whose} : aucun écart n’est dit meilleur ou moins bon."
+        )
     if lead is None and earlier and earlier.global_rate is not None:
         rate, label = _rate(earlier.global_rate, None), earlier.global_label or GLOBAL
         now, then = called_together(survey, earlier)
