@@ -102,8 +102,7 @@ def _pages(slide: SlideOutline, area: Area, ground: Ground, deck: Outline) -> li
             return [_page(slide, Face.COVER, boxes)]
         case Divider():
             boxes = opening.divider(slide.title, slide.body, area, divider)
-            highest = title_place(ground.layouts[Face.CONTENT]).frame.y
-            boxes += tracker.agenda(deck.parts, slide.body.number, _texts(boxes), highest, area)
+            boxes += tracker.agenda(deck.parts, slide.body.number, _texts(boxes), divider, area)
             return [_page(slide, Face.DIVIDER, boxes)]
         case Several():
             together = list(_content(slide, area, ground.layouts[Face.CONTENT], deck.parts))

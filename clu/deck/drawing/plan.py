@@ -62,7 +62,7 @@ class ChartPlan:
         """The target, if the chart can draw it: a line goes from one column to another."""
         target = self.box.target
         is_crossing = self.is_upright and len(self.box.categories) > 1
-        return target if target and is_crossing and any(_known(target)) else None
+        return target if target and is_crossing and _known(target) else None
 
     @cached_property
     def table(self) -> ChartTable:
@@ -179,10 +179,19 @@ class ChartPlan:
             ValuePlace.NOWHERE
             if rank not in told
             else ValuePlace.BELOW
-            if self._is_crossed(number, goal) or self._is_hollow(rank, values)
+            if (self._is_crossed(number, goal) or self._is_hollow(rank, values))
+            and self._has_room_under(number)
             else ValuePlace.ABOVE
             for rank, (number, goal) in enumerate(zip(values, goals, strict=True))
         ]
+
+    def _has_room_under(self, number: Decimal | None) -> bool:
+        """Whether a value under its point stands over the names of the categories."""
+        if number is None:
+            return False
+        if self.box.kind is ChartKind.RANKS:
+            return number + self._label <= self.box.high
+        return number - self._label >= self.box.low
 
     def _is_hollow(self, rank: int, values: tuple[Decimal | None, ...]) -> bool:
         """Whether the line is over a value on each side, and so goes through what is over it."""
