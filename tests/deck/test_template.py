@@ -19,7 +19,7 @@ from clu.deck.layout import lay_out
 from clu.deck.layouts.area import words
 from clu.deck.measure import line_count, widening
 from clu.deck.outline import Outline, SlideOutline
-from clu.deck.page import Face, Ink, Pages, TableBox, TextBox
+from clu.deck.page import Face, Frame, Ink, Pages, Placeholder, TableBox, TextBox
 from clu.deck.render import render
 from clu.deck.scheme import OURS, Scheme
 from clu.deck.several import shown
@@ -146,6 +146,35 @@ def test_titles_are_alike_and_the_footer_stands_on_a_line(pages: Pages, made: Pa
     for place in (each.footer for each in ground.layouts.values() if each.footer):
         line = words(pages.footer, place.size)
         assert line_count(line, place.frame.width, factor) == 1
+
+
+@pytest.mark.parametrize(
+    ("drawn", "is_between"),
+    [
+        ((), True),
+        ((Frame(0, 0, 960, 540),), True),
+        ((Frame(0, 0, 960, 60),), True),
+        ((Frame(43, 115, 600, 2),), False),
+        ((Frame(0, 0, 960, 125),), False),
+    ],
+)
+def test_a_kicker_stands_between_title_and_text_and_sources_under_it_where_nothing_is_drawn(
+    drawn: tuple[Frame, ...], is_between: bool
+) -> None:
+    """Neither takes room from the text, unless a band or a rule of the charter is there."""
+    ground = base().ground
+    (title,) = ground.layouts[Face.CONTENT].places[Placeholder.TITLE]
+    title, room = replace(title, frame=Frame(43, 30, 800, 80)), Frame(43, 130, 800, 330)
+    layout = replace(ground.layouts[Face.CONTENT], room=room, drawn=drawn)
+    layout = replace(layout, places={Placeholder.TITLE: (title,)})
+    ground = replace(ground, layouts={**ground.layouts, Face.CONTENT: layout})
+    slide = SlideOutline("e", "T", Prose((Point("Un."),)), kicker="Sujet", small=("Source",))
+    (page,) = lay_out(outline_of(slide), PIECES, ground).pages
+    boxes = {box.name: box.frame for box in page.boxes}
+    assert (boxes["Surtitre"].bottom <= room.y) == is_between
+    assert (boxes["Texte"].y == room.y) == is_between
+    assert boxes["Sources et notes"].bottom > room.bottom
+    assert faults_on(page, widening("Arial"), ground) == []
 
 
 def test_our_layouts_are_as_legible_on_the_colours_of_another(tmp_path: Path) -> None:
