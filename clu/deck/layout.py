@@ -211,7 +211,7 @@ def _kicker(text: str, area: Area, layout: Layout) -> tuple[Boxes, Frame]:
     between = _between(layout, area)
     frame = place.frame if place else between
     size, most = area.theme.kicker, 1
-    if frame is None or (not place and _kicker_lines(text, area.theme.small, frame, area) > 1):
+    if frame is None or (not place and _kicker_lines(text, size, frame, area) > 1):
         frame, most = replace(room, height=_KICKER_HEIGHT), _KICKER_LINES
         if _kicker_lines(text, size, frame, area) > 1:
             frame = replace(room, height=_KICKER_LINES * _KICKER_HEIGHT)
