@@ -26,10 +26,9 @@ from clu.deck.page import (
     TableBox,
     TextBox,
 )
-from clu.deck.several import Several
+from clu.deck.several import Several, halved
 from clu.deck.template import base
 from clu.deck.theme import theme_on
-from clu.deck.together import halved
 from clu.model.french import NBSP
 
 _LEAST_TITLE = 20

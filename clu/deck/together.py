@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from clu.deck.bodies import ChartForm, Charts, Marks, Point, Prose, Statement, TableBody
 from clu.deck.outline import Body, SlideOutline, texts
-from clu.deck.several import Several, apart_again, are_rows
+from clu.deck.several import Several, are_rows
 from clu.deck.slides.figures import Figures
 from clu.deck.slides.pieces import Quotation
 from clu.deck.slides.references import Columns
@@ -45,17 +45,6 @@ def put_together(slides: Iterable[SlideOutline]) -> list[SlideOutline]:
             groups.append([slide])
     shown = [_joined(group) if len(group) > 1 else group[0] for group in groups]
     return [*shown, *(each for each in told if each.is_annex)]
-
-
-def halved(slide: SlideOutline) -> tuple[SlideOutline, ...]:
-    """The slides that a slide which does not hold its parts becomes: two, or one for each of two.
-
-    The first half is the larger.
-    """
-    alone = apart_again(slide)
-    middle = -(-len(alone) // 2)
-    halves = (alone[:middle], alone[middle:]) if len(alone) > 2 else [(each,) for each in alone]
-    return tuple(_joined(each) if len(each) > 1 else each[0] for each in halves)
 
 
 def _few_words(body: Body) -> tuple[Point, ...]:
@@ -172,7 +161,7 @@ def _joined(slides: Sequence[SlideOutline]) -> SlideOutline:
     return replace(
         slides[0],
         title=title,
-        body=Several(parts, headings, lead),
+        body=Several(parts, headings, lead, _joined),
         kicker="" if title == kicker else kicker,
         small=_once(chain.from_iterable(each.small for each in slides)),
         meanings=tuple(dict.fromkeys(chain.from_iterable(each.meanings for each in slides))),
