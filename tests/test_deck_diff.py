@@ -74,7 +74,7 @@ def test_what_changed_since_the_deck_was_sent_is_told_and_nothing_of_it_is_taken
     clu: Clu, folder: Path
 ) -> None:
     told(clu, "deck", NEXT)
-    told(clu, "sent", NEXT, "deck", "--to", "tous", "--on", "01/12/2026")
+    told(clu, "sent", NEXT, "deck", "--force", "--to", "tous", "--on", "01/12/2026")
     told(clu, "slide", "set", NEXT, "suites-donnees", "--title", "Où en sont les suites")
     file = folder / "agendas" / "indicators" / "2025.toml"
     text = file.read_text(encoding="utf-8")

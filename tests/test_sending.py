@@ -43,7 +43,7 @@ pytestmark = pytest.mark.usefixtures("drawn_once")
 HELD, NEXT = "2025-11-20", "2026-12-10"
 SCAN = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\nxref\nstartxref\n0\n%%EOF\n"
 """What a scanner gives, or near enough."""
-SEND = ("sent", NEXT, "deck", "--to", "tous", "--on")
+SEND = ("sent", NEXT, "deck", "--force", "--to", "tous", "--on")
 
 clu = test_nouns.clu
 
@@ -125,13 +125,15 @@ def test_the_very_file_is_kept_with_its_version_and_recipients(clu: Clu, folder:
     presentation.slides[0].shapes.title.text = "Corrigé à la main"
     presentation.save(str(path))
     sent = path.read_bytes()
-    told(clu, "sent", NEXT, "deck", "--to", "UDAF", "--to", "APF", "--on", "01/12/2026")
+    told(clu, "sent", NEXT, "deck", "--force", "--to", "UDAF", "--to", "APF", "--on", "01/12/2026")
     told(clu, "deck", NEXT, "--force")
     (noted,) = library(folder).registers[NEXT].sent
     assert (folder / "agendas" / NEXT / noted.file).read_bytes() == sent
     assert noted.to == ("UDAF", "APF")
     assert hashlib.sha256(sent).hexdigest().startswith(noted.digest)
-    again = told(clu, "sent", NEXT, "deck", "--to", "UDAF", "--to", "APF", "--on", "02/12/2026")
+    again = told(
+        clu, "sent", NEXT, "deck", "--force", "--to", "UDAF", "--to", "APF", "--on", "02/12/2026"
+    )
     assert "diapositive retirée : « Corrigé à la main »" in again
     listed = told(clu, "sent", NEXT)
     assert "Diaporama, version 1, le 1er décembre 2026 : UDAF et APF" in listed
@@ -308,7 +310,7 @@ def test_what_cannot_be_sent_is_refused(
 
 def test_nobody_is_no_recipient_and_a_trial_keeps_nothing(clu: Clu, folder: Path) -> None:
     told(clu, "deck", NEXT)
-    assert "À qui" in clu("sent", NEXT, "deck").err
+    assert "À qui" in clu("sent", NEXT, "deck", "--force").err
     tried = clu(*SEND, "01/12/2026", "--dry-run")
     assert "n’est plus là" not in tried.err
     assert not (folder / "agendas" / NEXT / "sent").exists()
@@ -328,7 +330,15 @@ def test_a_check_is_silent_once_the_meeting_was_held(clu: Clu, folder: Path) -> 
 
 def sent_to(*names: str, what: str = "deck", on: str = "01/12/2026") -> tuple[str, ...]:
     """The words that note a sending to some."""
-    return ("sent", NEXT, what, "--on", on, *(word for name in names for word in ("--to", name)))
+    return (
+        "sent",
+        NEXT,
+        what,
+        "--force",
+        "--on",
+        on,
+        *(word for name in names for word in ("--to", name)),
+    )
 
 
 USERS, TOWN = "Consommateurs réunis", "Mairie de Brumeville"
@@ -760,7 +770,7 @@ def test_a_file_of_a_format_that_the_document_has_not_is_not_taken_for_it(
     (folder / "decks").mkdir(exist_ok=True)
     for format_ in ("docx", "odt", "html"):
         (folder / "decks" / f"{NEXT}.{format_}").write_bytes(b"Notes de quelqu'un")
-    said = clu("sent", NEXT, "deck", "--to", "UDAF", "--on", "30/12/2026")
+    said = clu("sent", NEXT, "deck", "--force", "--to", "UDAF", "--on", "30/12/2026")
     assert said.code == 2
     assert f"{NEXT}.pptx » n’existe pas" in said.err.translate(PLAIN)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from clu.deck.acronyms import Acronyms
 from clu.deck.bodies import Cover, Divider, Point, Prose, Thanks
-from clu.deck.outline import Outline, SlideOutline, words_shown
+from clu.deck.outline import EXPECTED, Outline, SlideOutline, words_shown
 from clu.deck.several import parted
 from clu.deck.slides.scene import Scene, outlines
 from clu.deck.together import put_together
@@ -17,6 +17,7 @@ from clu.model.library import Library
 from clu.model.meeting import ASKED, Item
 from clu.model.names import words_of
 from clu.model.slides import AgendaSlide, ExchangesSlide, Slide
+from clu.model.text import plain
 from clu.model.who import with_names
 
 OPENING = "Ouverture"
@@ -105,8 +106,8 @@ def _items(scene: Scene) -> tuple[list[SlideOutline], list[str]]:
             own[own.index(projected[0])] = _opening(projected[0], number, item)
         elif item.divider and (projected or not _awaits_data(item)):
             own.insert(0, _divider(number, item))
-        if own and (told := _conduct(item)):
-            own[0] = replace(own[0], notes=(told, *own[0].notes))
+        if own:
+            own[0] = replace(own[0], notes=(*_conduct(item), *own[0].notes))
         drafts += own
     return drafts, left_out
 
@@ -142,15 +143,16 @@ def _with_decisions(own: list[SlideOutline], number: int, item: Item) -> list[Sl
     return [SlideOutline(f"{item.id}/decisions", title, body, section=_section(number, item)), *own]
 
 
-def _conduct(item: Item) -> str:
-    """How long the speaker has, and who answers, told on the first slide of an item."""
+def _conduct(item: Item) -> Iterator[str]:
+    """How long the speaker has, who answers and what: told on the first slide of an item."""
     who = french.enumeration(item.presenters)
     parts = (
         f"durée : {french.duration(item.duration)}" if item.duration else "",
         f"présentation et réponses : {who}" if who else "",
     )
-    told = " ; ".join(each for each in parts if each)
-    return f"{french.capitalised(told)}." if told else ""
+    if told := " ; ".join(each for each in parts if each):
+        yield f"{french.capitalised(told)}."
+    yield from (f"{EXPECTED} : {plain(each)}" for each in item.expected_questions)
 
 
 def _awaits_data(item: Item) -> bool:

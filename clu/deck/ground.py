@@ -65,6 +65,13 @@ class Layout:
     """Where the content of a slide stands: in its body, or where its master has one."""
     footer: Slot | None = None
     number: Slot | None = None
+    drawn: tuple[Frame, ...] = ()
+    """What it shows on every slide: a band, a rule, a logo."""
+
+    def is_free(self, frame: Frame) -> bool:
+        """Whether nothing is drawn there, unless it is behind all that a slide says."""
+        grounds = (each for each in self.drawn if self.room and each.holds(self.room))
+        return not any(each.meets(frame) for each in {*self.drawn} - {*grounds})
 
     def first(self, placeholder: Placeholder) -> Slot | None:
         """The first place of a kind, if there is one."""

@@ -26,7 +26,7 @@ from clu.deck.page import (
     TableBox,
     TextBox,
 )
-from clu.deck.several import Several, apart_again
+from clu.deck.several import Several, halved
 from clu.deck.template import base
 from clu.deck.theme import theme_on
 from clu.model.french import NBSP
@@ -102,13 +102,11 @@ def _pages(slide: SlideOutline, area: Area, ground: Ground, deck: Outline) -> li
             return [_page(slide, Face.COVER, boxes)]
         case Divider():
             boxes = opening.divider(slide.title, slide.body, area, divider)
-            highest = title_place(ground.layouts[Face.CONTENT]).frame.y
-            boxes += tracker.agenda(deck.parts, slide.body.number, _texts(boxes), highest, area)
+            boxes += tracker.agenda(deck.parts, slide.body.number, _texts(boxes), divider, area)
             return [_page(slide, Face.DIVIDER, boxes)]
         case Several():
             together = list(_content(slide, area, ground.layouts[Face.CONTENT], deck.parts))
-            alone = apart_again(slide)
-            apart = (page for each in alone for page in _pages(each, area, ground, deck))
+            apart = (page for each in halved(slide) for page in _pages(each, area, ground, deck))
             return together if len(together) == 1 else list(apart)
         case _:  # any other body stands under its title
             return list(_content(slide, area, ground.layouts[Face.CONTENT], deck.parts))
@@ -128,8 +126,9 @@ def _content(
     kicker, room = _kicker(slide.topic, area, layout)
     foot = _foot((*slide.small, *in_a_line(slide.meanings)), area)
     apart = () if foot else (*slide.small, *in_a_line(slide.meanings))
-    taken = foot[0].frame.height + _FOOT_GAP if foot else 0
-    room = replace(room, height=room.height - taken)
+    if foot:
+        bottom = min(room.bottom, foot[0].frame.y - _FOOT_GAP)
+        room = replace(room, height=bottom - room.y)
     asked = _asked(slide.asks, area.within(room))
     apart = (*apart, *(() if asked else slide.asks))
     taken = asked[0].frame.height + _FOOT_GAP if asked else 0
@@ -201,17 +200,22 @@ def _held(boxes: Boxes, face: Face) -> Boxes:
 def _kicker(text: str, area: Area, layout: Layout) -> tuple[Boxes, Frame]:
     """The kicker, and the room under it.
 
-    In its place it has one line, and is smaller when it is long, then cut; elsewhere it has two.
+    In its place it has one line, and is smaller when it is long, then cut. A template that has none
+    leaves it what is free between title and room, else two lines of the room.
     """
     room = area.theme.body
     if not text:
         return (), room
     place = layout.first(Placeholder.KICKER)
-    frame = place.frame if place else replace(room, height=_KICKER_HEIGHT)
-    size, most = area.theme.kicker, 1 if place else _KICKER_LINES
-    if not place and line_count(_kicker_line(text, size), frame.width, area.factor) > 1:
-        frame = replace(room, height=_KICKER_LINES * _KICKER_HEIGHT)
-    while line_count(_kicker_line(text, size), frame.width, area.factor) > most:
+    between = _between(layout, area)
+    frame = place.frame if place else between
+    size, most = area.theme.kicker, 1
+    if frame is None or (not place and _kicker_lines(text, size, frame, area) > 1):
+        frame, most = replace(room, height=_KICKER_HEIGHT), _KICKER_LINES
+        if _kicker_lines(text, size, frame, area) > 1:
+            frame = replace(room, height=_KICKER_LINES * _KICKER_HEIGHT)
+        room = Frame(room.x, frame.bottom + 4, room.width, room.bottom - frame.bottom - 4)
+    while _kicker_lines(text, size, frame, area) > most:
         if size > area.theme.small:
             size -= 1
         else:
@@ -219,8 +223,19 @@ def _kicker(text: str, area: Area, layout: Layout) -> tuple[Boxes, Frame]:
     line = (_kicker_line(text, size),)
     if place:
         return (TextBox("Surtitre", frame, line, Placeholder.KICKER, place.anchor),), room
-    left = Frame(room.x, frame.bottom + 4, room.width, room.bottom - frame.bottom - 4)
-    return (TextBox("Surtitre", frame, line, None),), left
+    return (TextBox("Surtitre", frame, line, None),), room
+
+
+def _between(layout: Layout, area: Area) -> Frame | None:
+    """What is free between the title and the room, if a line of a kicker stands there."""
+    room, top = area.theme.body, area.theme.title.bottom
+    frame = Frame(room.x, top, room.width, room.y - top)
+    is_high = frame.height >= area.height((_kicker_line("", area.theme.kicker),), room.width)
+    return frame if is_high and layout.is_free(frame) else None
+
+
+def _kicker_lines(text: str, size: float, frame: Frame, area: Area) -> int:
+    return line_count(_kicker_line(text, size), frame.width, area.factor)
 
 
 def _kicker_line(text: str, size: float) -> StyledParagraph:
@@ -246,5 +261,5 @@ def _foot(small: tuple[str, ...], area: Area) -> Boxes:
     height = area.height(lines, theme.content_width)
     if not lines or height > _FOOT_LINES * theme.small * 1.3:
         return ()
-    frame = Frame(theme.body.x, theme.body_bottom - height, theme.content_width, height)
+    frame = Frame(theme.body.x, theme.foot_bottom - height, theme.content_width, height)
     return (TextBox("Sources et notes", frame, lines, Placeholder.NOTE, Anchor.BOTTOM),)

@@ -18,6 +18,8 @@ from clu.model.text import plain
 
 SOURCES = "Sources et réserves :"
 """The line after which nothing is to be said, unless someone asks."""
+EXPECTED = "Question attendue"
+"""What stands before a question that only the speaker is told of."""
 
 
 class Body(ABC):

@@ -35,6 +35,16 @@ class Frame:
         """The ordinate of the lower side."""
         return self.y + self.height
 
+    def meets(self, other: "Frame") -> bool:
+        """Whether both have some room in common."""
+        across = min(self.right, other.right) > max(self.x, other.x)
+        return across and min(self.bottom, other.bottom) > max(self.y, other.y)
+
+    def holds(self, other: "Frame") -> bool:
+        """Whether the other lies in this one."""
+        across = self.x <= other.x and other.right <= self.right
+        return across and self.y <= other.y and other.bottom <= self.bottom
+
 
 class Ink(StrEnum):
     """What a colour means. Which one it is, the theme of the file says (`drawing/ink.py`)."""

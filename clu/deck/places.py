@@ -93,7 +93,17 @@ class Sheet:
                 foot[holder.kind] = place
             elif known := _OWN.get(holder.name) or _KINDS.get(holder.kind):
                 places[known] = (*places.get(known, ()), place)
-        return Layout(part, places, self._room(places), foot.get("ftr"), foot.get("sldNum"))
+        feet = foot.get("ftr"), foot.get("sldNum")
+        return Layout(part, places, self._room(places), *feet, tuple(self._drawn()))
+
+    def _drawn(self) -> Iterator[Frame]:
+        """Where the layout and its master draw something that is no place."""
+        shows_master = self.layout.get("showMasterSp", "1") not in ("0", "false")
+        for tree in (self.layout, *([self.master] if shows_master else [])):
+            for shape in tree.iterfind("p:cSld/p:spTree/*", NS):
+                frame = self._frame([shape])
+                if frame and shape.find("*/p:nvPr/p:ph", NS) is None:
+                    yield frame
 
     def _room(self, places: Mapping[Placeholder, tuple[Slot, ...]]) -> Frame | None:
         bodies = places.get(Placeholder.BODY, ())

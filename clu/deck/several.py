@@ -1,6 +1,6 @@
 """Several slides that share one, each as it would say itself alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -20,6 +20,9 @@ class Several(Body):
     headings: tuple[str, ...]
     lead: tuple[Point, ...] | None = None
     """What the first part says to lead to the second; no point where that says them again."""
+
+    join: Callable[[Sequence[SlideOutline]], SlideOutline] | None = None
+    """What puts fewer of them on one again."""
 
     @property
     def shown(self) -> tuple[SlideOutline, ...]:
@@ -78,6 +81,20 @@ def apart_again(slide: SlideOutline) -> tuple[SlideOutline, ...]:
     added = tuple(line for line in slide.small if line not in own)
     *before, last = replace(first, small=(*first.small, *added)), *others
     return (*before, replace(last, asks=slide.asks))
+
+
+def halved(slide: SlideOutline) -> tuple[SlideOutline, ...]:
+    """The slides that a slide which does not hold its parts becomes: two, or one for each of two.
+
+    The first half is the larger.
+    """
+    alone = apart_again(slide)
+    middle = -(-len(alone) // 2)
+    join = slide.body.join if isinstance(slide.body, Several) else None
+    if join is None:
+        return alone
+    halves = (alone[:middle], alone[middle:]) if len(alone) > 2 else [(each,) for each in alone]
+    return tuple(join(each) if len(each) > 1 else each[0] for each in halves)
 
 
 def are_rows(bodies: Sequence[Body]) -> bool:

@@ -7,6 +7,9 @@ from clu.deck.page import Face, Frame, Placeholder
 
 _TITLE = Frame(43.2, 38, 873.6, 58)
 _BODY = Frame(43.2, 110, 873.6, 384)
+_MARGIN = 30
+_OVER_FOOTER = 8
+"""What stands between sources and the footer, over the line of the progress."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,8 @@ class Theme:
     height: float = HEIGHT
     title: Frame = _TITLE
     body: Frame = _BODY
+    foot_bottom: float = 494
+    """Where sources and notes end."""
     footer_top: float = 500.4
     gutter: float = 14.4
 
@@ -55,4 +60,8 @@ def theme_on(ground: Ground) -> Theme:
         raise ValueError("a ground has a title and a room for what slides say")
     feet = [each.frame.y for each in (layout.footer, layout.number) if each]
     below = [top for top in feet if top >= room.bottom]
-    return Theme(ground.width, HEIGHT, title.frame, room, min(below, default=HEIGHT))
+    top = min(below, default=HEIGHT)
+    foot = max(room.bottom, min(top, HEIGHT - _MARGIN) - _OVER_FOOTER)
+    under = Frame(room.x, room.bottom, room.width, foot - room.bottom)
+    bottom = foot if layout.is_free(under) else room.bottom
+    return Theme(ground.width, HEIGHT, title.frame, room, bottom, top)

@@ -161,9 +161,11 @@ def _joined(slides: Sequence[SlideOutline]) -> SlideOutline:
     return replace(
         slides[0],
         title=title,
-        body=Several(parts, headings, lead),
+        body=Several(parts, headings, lead, _joined),
         kicker="" if title == kicker else kicker,
         small=_once(chain.from_iterable(each.small for each in slides)),
+        meanings=tuple(dict.fromkeys(chain.from_iterable(each.meanings for each in slides))),
+        asks=slides[-1].asks,
         notes=_once(chain.from_iterable(each.notes for each in slides)),
         sources=_once(chain.from_iterable(each.sources for each in slides)),
     )

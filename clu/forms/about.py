@@ -22,7 +22,7 @@ ABOUT = {
     "Meeting.reply_by": "Jusqu’à quand répondre à la convocation, qui le dit.",
     "Meeting.closing": "Le titre de la dernière diapositive, à la place des remerciements.",
     "Item.to_decide": "Imprimé à l’ordre du jour et projeté ; proposé en séance.",
-    "Item.expected_questions": "Au conducteur seulement : jamais projeté, jamais envoyé.",
+    "Item.expected_questions": "Au conducteur et dans les notes de l’orateur : jamais projeté.",
     "Item.answer_points": "Au conducteur seulement : jamais projeté, jamais envoyé.",
     "Question.sense": "Si un taux plus haut est mieux, ou moins bien : les évolutions le disent.",
     "Question.comparable": "Non, si la question a changé : son taux n’est plus comparé.",

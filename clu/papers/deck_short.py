@@ -1,14 +1,17 @@
 """The deck in about fifteen slides: the same facts, and nothing that was typed for it."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from clu.deck.bodies import Point, Prose
 from clu.deck.compose import compose
-from clu.deck.outline import Outline
+from clu.deck.outline import Outline, SlideOutline
 from clu.deck.page import Pages
 from clu.deck.slides.exchanges import DRAFT
 from clu.model.figures import figure
 from clu.model.follow_ups import AWAITED, OVER
+from clu.model.french import counted
 from clu.model.library import Library
 from clu.model.meeting import APPROVAL, Item, Meeting, MeetingState
 from clu.model.slides import (
@@ -32,6 +35,10 @@ _MOST_CHANGES = 4
 _CHANGED = "Ce qui a changé"
 _RESULTS = "Les résultats et leurs cibles"
 _ASKED, _TAKEN = "Décisions demandées", "Décisions prises"
+_LEFT = "Au dossier"
+_MOST_PAGES = {_CHANGED: 2, _RESULTS: 5, AWAITED: 3, _ASKED: 2, _TAKEN: 2}
+_MOST_LISTED = 6
+"""The slides left out that are named; the others are counted."""
 
 
 def outline(library: Library, meeting_id: str) -> Outline:
@@ -138,7 +145,41 @@ def _taken(meeting_id: str, library: Library) -> Iterator[Slide]:
 
 
 def _made(workspace: Workspace, asked: PaperRequest) -> Pages:
-    return laid_out(workspace, asked.meeting, outline(workspace.library, asked.meeting))
+    said = outline(workspace.library, asked.meeting)
+    whole = laid_out(workspace, asked.meeting, said)
+    left = Counter(page.record for page in whole.pages) - Counter(
+        page.record for page in bounded(whole).pages
+    )
+    if not left:
+        return whole
+    *before, last = said.slides
+    titles = {each.record: each.title for each in said.slides}
+    told = [f"{titles[record]} ({counted(count, 'page')})" for record, count in left.items()]
+    listed, others = told[:_MOST_LISTED], left.total()
+    others -= sum([*left.values()][:_MOST_LISTED])
+    if others:
+        listed.append(f"… et {counted(others, 'autre')}, au dossier")
+    body = Prose(tuple(map(Point, listed)))
+    rest = SlideOutline("au-dossier", _LEFT, body, section=last.section)
+    told_so = replace(said, slides=(*before, rest, last))
+    return bounded(laid_out(workspace, asked.meeting, told_so))
+
+
+def bounded(pages: Pages) -> Pages:
+    """The same, less what makes a part too long: first what continues a slide, then the last."""
+    parts: dict[str, list[int]] = defaultdict(list)
+    ranks: Counter[str] = Counter()
+    order: list[tuple[int, int]] = []
+    for at, page in enumerate(pages.pages):
+        ranks[page.record] += 1
+        order.append((ranks[page.record], at))
+        parts[page.section.partition(". ")[2]].append(at)
+    kept = {
+        at
+        for part, every in parts.items()
+        for at in sorted(every, key=order.__getitem__)[: _MOST_PAGES.get(part)]
+    }
+    return replace(pages, pages=tuple(each for at, each in enumerate(pages.pages) if at in kept))
 
 
 MAKER = Maker(_made, made_from=None)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from clu import clock
+from clu.deck.outline import EXPECTED
 from clu.errors import CluError
 from clu.model.catalogue import PAPERS, SENT_AS, Sendable, SentAs
 from clu.model.french import capitalised, enumeration, quoted, typeset
@@ -126,7 +127,9 @@ def differing(
 
 
 def leftovers(source: Path) -> str:
-    """That a file still holds tracked changes or comments, which would leave with it."""
+    """That a file holds what would leave with it: tracked changes, comments, expected questions."""
+    if source.suffix.lower() == ".pptx":
+        return _expected(source)
     read = REVIEWED.get(source.suffix.lower())
     try:
         left = read(source.read_bytes()).left if read else ""
@@ -135,6 +138,19 @@ def leftovers(source: Path) -> str:
     if not left:
         return ""
     return typeset(f"{quoted(source.name)} porte encore {left}, à accepter ou à retirer d’abord.")
+
+
+def _expected(source: Path) -> str:
+    from clu.papers.pptx_text import read  # noqa: PLC0415  loads PowerPoint's library
+
+    try:
+        notes = [line for each in read(source.read_bytes()) for line in each.notes]
+    except (CluError, OSError):
+        return ""  # what cannot be read is told where it is read
+    if not any(line.startswith(EXPECTED) for line in notes):
+        return ""
+    told = f"{quoted(source.name)} porte dans ses notes des questions attendues, qui ne s’envoient"
+    return typeset(f"{told} pas : envoyez le PDF, ou le diaporama public.")
 
 
 def notes_carried(source: Path, content: bytes) -> Iterator[str]:

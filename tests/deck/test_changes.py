@@ -1,6 +1,7 @@
 """The dashboard of what changed since the previous meeting."""
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from clu.deck.bodies import Card, Chart, ChartForm, Charts, Detail, Role, Series
 from clu.deck.layout import lay_out
 from clu.deck.measure import widening
 from clu.deck.outline import SlideOutline
-from clu.deck.page import ChartBox
+from clu.deck.page import ChartBox, TableBox
 from clu.deck.slides.changes import Changes, Novelty
 from clu.model.actions import Plan
 from clu.model.indicators import Definition, Unit
@@ -143,12 +144,30 @@ def test_six_changes_stand_on_one_slide_each_with_its_values(count: int) -> None
     assert not any("%" in box.number_format for box in charts), "the figure says the unit"
 
 
-def test_changes_with_too_many_words_are_cards_and_then_charts() -> None:
+def test_changes_with_too_many_words_are_cards_and_then_a_table_of_their_values() -> None:
     slide_ = SlideOutline("essai", "Titre", Changes((change(60),) * 6))
     pages = lay_out(outline_of(slide_), Path()).pages
-    assert len(pages) > 1
     assert [fault for page in pages for fault in faults(page, widening("Arial"))] == []
     assert "12 %" in words(pages)
-    drawn = [page for page in pages if any(isinstance(box, ChartBox) for box in page.boxes)]
-    assert len(drawn) == 6
-    assert all("mot mot" in " ".join(words((page,))) for page in drawn), "each says of what"
+    tables = [box for page in pages for box in page.boxes if isinstance(box, TableBox)]
+    assert sum(len(table.rows) - 1 for table in tables) == 6
+    last = tables[-1].rows[-1].cells
+    assert last[0].paragraphs[0].text.startswith("mot mot"), "each says of what"
+    assert plain(last[1].paragraphs[0].text) == "2022 : 1 % ; 2023 : 2 %"
+
+
+@pytest.mark.parametrize(("value", "drawn"), [(9_999, 2), (9_999_999_999, 1)])
+def test_values_too_wide_to_stand_over_their_years_are_told_in_a_table(
+    value: int, drawn: int
+) -> None:
+    history = change(1).history
+    assert history is not None
+    (chart,) = history.charts
+    series = Series("Passages", Role.CURRENT, (Decimal(12), Decimal(value)))
+    wide = replace(change(1), history=Charts((replace(chart, series=(series,)),)))
+    slide_ = SlideOutline("essai", "Titre", Changes((change(1), wide) * 3))
+    pages = lay_out(outline_of(slide_), Path()).pages
+    assert [fault for page in pages for fault in faults(page, widening("Arial"))] == []
+    assert len(pages) == 3 - drawn
+    charts = [box for box in pages[0].boxes if isinstance(box, ChartBox)]
+    assert len(charts) == 3 * drawn

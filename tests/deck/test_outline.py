@@ -98,16 +98,28 @@ def plain(value: Any) -> str:
     return "\n".join(texts(value)).replace("\u00a0", " ").replace("\u202f", " ")
 
 
-def test_questions_and_answers_that_are_prepared_never_reach_the_deck() -> None:
-    secret = "À ne pas dire"
+def test_questions_that_are_prepared_reach_the_speaker_alone_and_their_answers_nobody() -> None:
     item = {
         "id": "point",
         "title": "Point",
-        "expected_questions": [secret],
-        "answer_points": [secret],
-        "slides": [slide("text", bullets=["Bonjour"])],
+        "duration": 5,
+        "expected_questions": ["Pourquoi **si tard** ?", "Et le dimanche ?"],
+        "answer_points": ["À ne pas dire"],
+        "slides": [
+            slide("text", bullets=["Bonjour"], notes="Dire bonjour.\nSources :\nUn courrier.")
+        ],
     }
-    assert secret not in plain(outline(meeting={"items": [item]}))
+    (said,) = [each for each in outline(meeting={"items": [item]}).slides if each.notes]
+    assert [plain(line) for line in said.for_speaker] == [
+        "Durée : 5 min.",
+        "Question attendue : Pourquoi si tard ?",
+        "Question attendue : Et le dimanche ?",
+        "Dire bonjour.",
+        "Sources et réserves :",
+        "Un courrier.",
+    ]
+    shown = plain(replace(said, notes=(), sources=()))
+    assert not [word for word in ("tard", "dimanche", "courrier", "À ne pas") if word in shown]
 
 
 def test_an_internal_slide_is_left_out_and_it_is_said() -> None:
@@ -536,7 +548,8 @@ def test_before_the_meeting_the_questions_sent_in_writing_are_shown_if_accepted(
         "expected_questions": ["Et si…"],
         "slides": [slide("exchanges")],
     }
-    said = plain(outline(meeting={"written_questions": asked, "items": [item]}))
+    slides = outline(meeting={"written_questions": asked, "items": [item]}).slides
+    said = plain(tuple(replace(each, notes=()) for each in slides))
     assert "APF – question écrite" in said
     assert "La rampe ?" in said
     assert not [word for word in ("Anonyme", "Non retenue", "Et si") if word in said]

@@ -468,12 +468,19 @@ def test_the_target_is_a_dashed_line_on_the_axes_of_the_columns(full: bytes) -> 
     assert label.find("c:numFmt", NS).get("formatCode") == '0" %"'
 
 
-def test_a_target_that_changes_is_not_carried_beyond_its_points() -> None:
-    """It would say that the target was the same in a year that had none."""
-    young = DrawnSeries("cible", (None, Decimal("90.5")), Ink.TARGET)
+def test_a_target_of_nought_has_its_line() -> None:
+    nought = DrawnSeries("cible", (Decimal(0), Decimal(0)), Ink.TARGET)
+    space = named(render(deck(page(columns(target=nought)))), "Graphique").chart._chartSpace
+    assert space.xpath("//c:trendline//a:schemeClr/@val") == ["accent3"]
+
+
+@pytest.mark.parametrize("before", [None, Decimal(0)])
+def test_a_target_that_changes_is_a_mark_over_each_column(before: Decimal | None) -> None:
+    """A line would slope between years, and say that a target was the same where there is none."""
+    young = DrawnSeries("cible", (before, Decimal("90.5")), Ink.TARGET)
     space = named(render(deck(page(columns(target=young)))), "Graphique").chart._chartSpace
     assert space.xpath("//c:trendline") == []
-    assert space.xpath("//c:lineChart/c:ser/c:spPr//a:schemeClr/@val") == ["accent3"]
+    assert len(space.xpath("//c:lineChart/c:ser/c:spPr/a:ln/a:noFill")) == 1
     assert space.xpath("//c:lineChart//c:symbol/@val") == ["dash"]
     assert space.xpath("//c:lineChart//c:numFmt/@formatCode") == ['0.0" %"']
 
@@ -574,13 +581,14 @@ def test_a_point_just_under_the_target_tells_its_value_below() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "hollow"), [(ChartKind.LINE, ["1"]), (ChartKind.RANKS, ["0", "2"])]
+    ("kind", "lowest", "hollow"),
+    [(ChartKind.LINE, 200, ["1"]), (ChartKind.LINE, 2, []), (ChartKind.RANKS, 200, ["0", "2"])],
 )
-def test_a_value_in_a_hollow_of_its_line_is_told_under_it(
-    kind: ChartKind, hollow: list[str]
+def test_a_value_in_a_hollow_of_its_line_is_told_under_it_unless_over_the_names(
+    kind: ChartKind, lowest: int, hollow: list[str]
 ) -> None:
     """Over it, it would be crossed; the first rank is on top."""
-    values = (Decimal(5), Decimal(2), Decimal(7), Decimal(6), Decimal(6))
+    values = tuple(map(Decimal, (500, lowest, 700, 600, 600)))
     space = line_of(5, kind=kind, series=(DrawnSeries("Rang", values, Ink.PRIMARY),), target=None)
     below = space.xpath("//c:lineChart//c:dLbl[c:dLblPos/@val='b']/c:idx/@val")
     assert below == hollow

@@ -1,7 +1,8 @@
 """Decks on the template of a committee, of any size and any maker; what is refused."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -18,7 +19,7 @@ from clu.deck.layout import lay_out
 from clu.deck.layouts.area import words
 from clu.deck.measure import line_count, widening
 from clu.deck.outline import Outline, SlideOutline
-from clu.deck.page import Face, Ink, Pages, TextBox
+from clu.deck.page import Face, Frame, Ink, Pages, Placeholder, TableBox, TextBox
 from clu.deck.render import render
 from clu.deck.scheme import OURS, Scheme
 from clu.deck.several import shown
@@ -99,21 +100,38 @@ def test_nothing_leaves_the_slide_nor_its_box_nor_lies_over_another(
 
 
 def test_all_that_the_outline_says_is_said(made: Path, sample_outline: Outline) -> None:
-    """On more slides, perhaps, but no letter less; those that share one may stand apart."""
+    """On more slides, perhaps, but no letter less of any; those that share one may stand apart."""
     slides = tuple(part for slide in sample_outline.slides for part in shown(slide))
     apart = replace(sample_outline, slides=slides)
-    ground = template(made).ground
-    assert letters(lay_out(apart, PIECES)) <= letters(lay_out(apart, PIECES, ground))
+    here, there = (
+        letters(lay_out(apart, PIECES)),
+        letters(lay_out(apart, PIECES, template(made).ground)),
+    )
+    assert {record: lost for record, said in here.items() if (lost := said - there[record])} == {}
 
 
-def letters(pages: Pages) -> Counter[str]:
-    """How many there are of each, without « (suite 2/3) » nor spaces, nor the marks of a cut."""
-    boxes = [box for page in pages.pages for box in page.boxes]
-    texts = [text.text for box in boxes for text in getattr(box, "paragraphs", ())]
-    rows = (row for box in boxes for row in getattr(box, "rows", ()))
-    texts += [text.text for row in rows for cell in row.cells for text in cell.paragraphs]
-    said = (re.sub(r" \(suite\s\d+/\d+\)$|[\s…·]", "", text) for text in texts)
-    return Counter("".join(said))
+def letters(pages: Pages) -> dict[str, Counter[str]]:
+    """How many there are of each in what a slide of the outline became.
+
+    Without « (suite 2/3) » nor spaces, nor the marks of a cut; nor what repeats: a heading over
+    each row of its cards, the agenda on a divider.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for record, texts in dict.fromkeys(texts_of(pages)):
+        said = (re.sub(r" \(suite\s\d+/\d+\)$|[\s…·]", "", text) for text in texts)
+        counts[record].update("".join(said))
+    return counts
+
+
+def texts_of(pages: Pages) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What each box says, unless it is decorative, after the record of its slide."""
+    for page in pages.pages:
+        for box in page.boxes:
+            if isinstance(box, TextBox) and not box.is_decorative:
+                yield page.record, tuple(text.text for text in box.paragraphs)
+            if isinstance(box, TableBox):
+                cells = (cell for row in box.rows for cell in row.cells)
+                yield page.record, tuple(text.text for cell in cells for text in cell.paragraphs)
 
 
 def test_titles_are_alike_and_the_footer_stands_on_a_line(pages: Pages, made: Path) -> None:
@@ -128,6 +146,35 @@ def test_titles_are_alike_and_the_footer_stands_on_a_line(pages: Pages, made: Pa
     for place in (each.footer for each in ground.layouts.values() if each.footer):
         line = words(pages.footer, place.size)
         assert line_count(line, place.frame.width, factor) == 1
+
+
+@pytest.mark.parametrize(
+    ("drawn", "is_between"),
+    [
+        ((), True),
+        ((Frame(0, 0, 960, 540),), True),
+        ((Frame(0, 0, 960, 60),), True),
+        ((Frame(43, 115, 600, 2),), False),
+        ((Frame(0, 0, 960, 125),), False),
+    ],
+)
+def test_a_kicker_stands_between_title_and_text_and_sources_under_it_where_nothing_is_drawn(
+    drawn: tuple[Frame, ...], is_between: bool
+) -> None:
+    """Neither takes room from the text, unless a band or a rule of the charter is there."""
+    ground = base().ground
+    (title,) = ground.layouts[Face.CONTENT].places[Placeholder.TITLE]
+    title, room = replace(title, frame=Frame(43, 30, 800, 80)), Frame(43, 130, 800, 330)
+    layout = replace(ground.layouts[Face.CONTENT], room=room, drawn=drawn)
+    layout = replace(layout, places={Placeholder.TITLE: (title,)})
+    ground = replace(ground, layouts={**ground.layouts, Face.CONTENT: layout})
+    slide = SlideOutline("e", "T", Prose((Point("Un."),)), kicker="Sujet", small=("Source",))
+    (page,) = lay_out(outline_of(slide), PIECES, ground).pages
+    boxes = {box.name: box.frame for box in page.boxes}
+    assert (boxes["Surtitre"].bottom <= room.y) == is_between
+    assert (boxes["Texte"].y == room.y) == is_between
+    assert boxes["Sources et notes"].bottom > room.bottom
+    assert faults_on(page, widening("Arial"), ground) == []
 
 
 def test_our_layouts_are_as_legible_on_the_colours_of_another(tmp_path: Path) -> None:

@@ -228,6 +228,23 @@ def test_those_that_do_not_fit_take_their_own_titles_back() -> None:
     assert "2. Partie – Sujet" in words((second,))
 
 
+def test_four_that_do_not_fit_on_one_slide_stand_on_two() -> None:
+    """A template may leave less room: half of them still go together, with what each says."""
+    wordy = Figures((Card(figure="12", label="mot " * 60),))
+    named = ("Un", "Deux", "Trois", "Quatre")
+    (one,) = put_together(tuple(said(wordy, each, notes=(f"Dire {each}.",)) for each in named))
+    one = replace(one, asks=("Décider",), meanings=(("PAN", "Point d’accueil"),))
+    first, second = lay_out(outline_of(one), Path()).pages
+    assert (first.title, second.title) == ("Un · Deux", "Trois · Quatre")
+    assert [page.notes for page in (first, second)] == [
+        ("Dire Un.", "Dire Deux."),
+        ("Dire Trois.", "Dire Quatre."),
+    ]
+    assert "Décider" not in words((first,))
+    assert "Décider" in words((second,))
+    assert "PAN : Point d’accueil" in [each.replace("\u00a0", " ") for each in words((first,))]
+
+
 def test_bars_of_two_charts_are_drawn_on_one_scale() -> None:
     (page,) = laid(said(bars(90, 10), "Un"), said(bars(30), "Deux"))
     ends = {(box.low, box.high) for box in page.boxes if isinstance(box, ChartBox)}

@@ -7,10 +7,23 @@ from typing import Any
 import pytest
 
 from clu.deck.bodies import Divider, Point, Prose
+from clu.deck.ground import Ground, Layout
 from clu.deck.layout import lay_out
 from clu.deck.measure import widening
 from clu.deck.outline import Outline, SlideOutline
-from clu.deck.page import PROGRESS, Ink, Page, Pages, Rule, TextBox
+from clu.deck.page import (
+    PROGRESS,
+    Anchor,
+    Face,
+    Frame,
+    Ink,
+    Page,
+    Pages,
+    Placeholder,
+    Rule,
+    TextBox,
+)
+from clu.deck.template import base
 from tests.deck.outlines import outline_of
 from tests.deck.soundness import faults
 
@@ -38,7 +51,9 @@ def test_a_line_under_each_slide_of_the_agenda_grows_with_it(
         assert share == pytest.approx((parts.index(page.section) + 1) / len(parts))
 
 
-def dividers(count: int, presenters: tuple[str, ...] = ()) -> tuple[Page, ...]:
+def dividers(
+    count: int, presenters: tuple[str, ...] = (), ground: Ground | None = None
+) -> tuple[Page, ...]:
     parts = tuple(f"{rank}. Partie {rank}" for rank in range(1, count + 1))
     slides = [
         SlideOutline(
@@ -46,7 +61,7 @@ def dividers(count: int, presenters: tuple[str, ...] = ()) -> tuple[Page, ...]:
         )
         for rank in range(1, count + 1)
     ]
-    pages = lay_out(replace(outline_of(*slides), parts=parts), Path()).pages
+    pages = lay_out(replace(outline_of(*slides), parts=parts), Path(), ground).pages
     assert [fault for page in pages for fault in faults(page, widening("Arial"))] == []
     return pages
 
@@ -74,6 +89,28 @@ def test_an_agenda_too_long_for_a_divider_is_told_around_its_part() -> None:
     assert heads[0] == ["1", "2", "3"]
     assert heads[14] == ["13", "14", "15", "16", "17"]
     assert len(heads) == 30
+
+
+@pytest.mark.parametrize(("above", "told"), [(5, 0), (30, 3), (70, 5), (260, 7)])
+def test_over_a_title_the_agenda_stands_in_the_body_of_the_template_or_nowhere(
+    above: float, told: int
+) -> None:
+    ground = base().ground
+    title, body = (
+        replace(place, frame=Frame(100, y, 700, height), anchor=Anchor.BOTTOM)
+        for place in ground.layouts[Face.DIVIDER].places[Placeholder.TITLE]
+        for y, height in ((350.0, 120.0), (300 - above, above + 60))
+    )
+    layout = Layout("", {Placeholder.TITLE: (title,), Placeholder.BODY: (body,)})
+    ground = replace(ground, layouts={**ground.layouts, Face.DIVIDER: layout})
+    box = agenda(dividers(7, ground=ground)[3])
+    assert len(box.paragraphs if box else ()) == told
+    if box:
+        assert box.anchor is Anchor.BOTTOM
+        assert box.frame.y == body.frame.y
+        assert box.frame.bottom == pytest.approx(338)
+    presented = agenda(dividers(7, ("Cellule qualité",), ground)[3])
+    assert presented is None
 
 
 def test_a_meeting_of_one_part_has_nothing_to_track() -> None:

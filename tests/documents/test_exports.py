@@ -181,6 +181,42 @@ def test_a_short_deck_says_the_targets_the_promises_and_what_is_asked_of_members
     assert approval.kicker == "Décisions demandées"
 
 
+def test_the_short_deck_of_any_meeting_is_short_and_names_what_it_leaves_out(
+    demo: Workspace,
+) -> None:
+    """Ten times the figures, the surveys, the promises and the decisions asked."""
+    meeting = demo.library.meetings[NEXT]
+    asked = tuple(f"Décider ceci, puis cela, et le dire à tous : {rank}" for rank in range(40))
+    items = tuple(
+        each.model_copy(
+            update={
+                "to_decide": asked,
+                "slides": tuple(
+                    one.model_copy(update={"id": f"{one.id}-{rank}"})
+                    for one in each.slides
+                    for rank in range(10)
+                ),
+            }
+        )
+        for each in meeting.items
+    )
+    meetings = {**demo.library.meetings, NEXT: meeting.model_copy(update={"items": items})}
+    many = replace(demo, library=replace(demo.library, meetings=meetings))
+    made = maker_of(PAPERS["deck-short"]).said(many, PaperRequest(NEXT, TODAY)).content
+    assert isinstance(made, Pages)
+    assert len(made.pages) <= 16
+    assert made.pages[0].face is Face.COVER
+    *_, left, thanks = made.pages
+    assert (left.title, thanks.face) == ("Au dossier", Face.COVER)
+    said = [each.translate(PLAIN) for each in texts(left.boxes)]
+    assert any(each.startswith("Ce qui a changé") for each in said)
+    whole = laid_out(many, NEXT, deck_short.outline(many.library, NEXT))
+    gone = len(whole.pages) + 1 - len(made.pages)
+    counts = [int(found) for each in said for found in re.findall(r"(\d+) (?:page|autre)", each)]
+    assert sum(counts) == gone
+    assert any(each.startswith("… et ") for each in said)
+
+
 def shortened(library: Library, change: Callable[[Slide], Iterable[Slide]]) -> Outline:
     """The short deck of a meeting each slide of which is others."""
     meeting = library.meetings[NEXT]

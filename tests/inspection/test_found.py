@@ -585,3 +585,22 @@ def test_where_an_office_has_its_mail_kept_tells_of_nobody() -> None:
 
     assert found("personal_data", office) == []
     assert found("personal_data", lambda slide: box(slide, "21-29 avenue du Port, 94000 Créteil"))
+
+
+@pytest.mark.parametrize("at", ["avenue du", "Port,", "94038", "CRÉTEIL"])
+def test_an_office_is_known_by_an_address_that_a_slide_cuts(at: str) -> None:
+    start, end = "21-29 avenue du Port, 94038 CRÉTEIL CEDEX".split(f"{at} ")
+
+    def cut(end: str) -> list[Fault]:
+        def two_slides(slide: Any) -> None:
+            box(slide, f"Bureau du courrier\n{start}{at}")
+            following = slide.part.package.presentation_part.presentation.slides.add_slide(
+                slide.slide_layout
+            )
+            box(following, end)
+            box(following, "au guichet 18, 21-29 avenue du Port, 94000 Créteil", 4)
+
+        return found("personal_data", two_slides)
+
+    assert cut(end) == []
+    assert cut(end.replace(" CEDEX", "").replace("CEDEX", ""))

@@ -95,7 +95,7 @@ def test_a_year_that_nobody_means_is_told(year: str, clu: Clu, folder: Path) -> 
         ["meeting", "add", f"01/02/{year}"],
         ["meeting", "set", NEXT, "--date", f"01/02/{year}"],
         ["action", "add", "--plan", "suites", "--title", "X", "--due", f"1/2/{year}"],
-        ["sent", NEXT, "deck", "--to", "tous", "--on", f"01/02/{year}"],
+        ["sent", NEXT, "deck", "--force", "--to", "tous", "--on", f"01/02/{year}"],
         ["meeting", "move", NEXT, "--to", f"{year}-02-01"],
     ):
         said = clu(*argv)

@@ -17,7 +17,7 @@ from clu.model.shape import meeting_file
 from clu.tasks.paperwork import DocumentState
 from clu.tui.screens.after_place import AfterPlace
 from clu.tui.screens.deck_place import DeckPlace
-from clu.tui.screens.dialogs import TextDialog
+from clu.tui.screens.dialogs import Confirm, TextDialog
 from clu.tui.screens.documents_place import DocumentsPlace
 from clu.tui.widgets.texts import KeysLine
 from clu.workspace import open_workspace
@@ -126,6 +126,10 @@ async def test_the_deck_is_sent_again_two_days_before(demo: Path) -> None:
         await me.press("e", "escape")
         assert not open_workspace(demo).library.registers  # nothing leaves by Escape
         await me.press("e", "enter")
+        assert "porte dans ses notes des questions attendues" in me.screen(
+            Confirm
+        )._question.translate(PLAIN)
+        await me.press("tab", "enter")
         assert "Ce qui change" not in me.screen(TextDialog)._lines
         await me.press("escape")
 
@@ -136,7 +140,7 @@ async def test_the_deck_is_sent_again_two_days_before(demo: Path) -> None:
         me.app.desk.change(lambda: [moved, *overwritten(library, reading, {"value": 53000})])
         await me.rest()
         await made(me, "deck")
-        await me.press("e", "enter")
+        await me.press("e", "enter", "tab", "enter")
         message = "\n".join(me.screen(TextDialog)._lines).translate(PLAIN)
         assert "- point 5 présenté avant le point 4" in message
         assert "Taux d’appels décrochés 2025 : 79,9 % au lieu de 81,6 %" in message

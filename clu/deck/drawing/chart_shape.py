@@ -132,10 +132,12 @@ def _lines(plan: ChartPlan) -> Element:
         line_series(plan.table, index, plan.places(index), label)
         for index in range(count * plan.is_line)
     ]
-    share = plan.box.plot.width / plan.box.frame.width
+    box = plan.box
     if plan.target:
-        told = not plan.box.is_small
-        lines.append(target_line(plan.table, count, plan.box.size, share, has_value=told))
+        goals = target_line(
+            plan.table, count, box.size, box.plot, box.frame.width, has_value=not box.is_small
+        )
+        lines.append(goals)
     return element(
         "c:lineChart",
         value("c:grouping", "standard"),

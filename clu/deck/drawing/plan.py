@@ -62,7 +62,7 @@ class ChartPlan:
         """The target, if the chart can draw it: a line goes from one column to another."""
         target = self.box.target
         is_crossing = self.is_upright and len(self.box.categories) > 1
-        return target if target and is_crossing and any(_known(target)) else None
+        return target if target and is_crossing and _known(target) else None
 
     @cached_property
     def table(self) -> ChartTable:
@@ -189,8 +189,11 @@ class ChartPlan:
         sides = [ValuePlace.ABOVE, ValuePlace.BELOW]
         if self._is_hollow(rank, values):
             sides.reverse()
+        if not self._has_room_under(values[rank]):
+            sides.remove(ValuePlace.BELOW)
         free = [side for side in sides if not self._is_passed(rank, values, side)]
-        return next(iter(free), ValuePlace.BELOW if is_due else ValuePlace.NOWHERE)
+        due = ValuePlace.BELOW if ValuePlace.BELOW in sides else ValuePlace.ABOVE
+        return next(iter(free), due if is_due else ValuePlace.NOWHERE)
 
     def _is_passed(self, rank: int, values: tuple[Decimal | None, ...], side: ValuePlace) -> bool:
         """Whether a line goes through a value on that side of its point."""
@@ -206,6 +209,14 @@ class ChartPlan:
         points = self.box.plot.height / float(self.box.high - self.box.low)
         reach = min(self._width(self._told(here), self.value_size) / 2 / self._slot, 1)
         return any(float(rise) * points * reach > self.value_size / 2 for rise in rises)
+
+    def _has_room_under(self, number: Decimal | None) -> bool:
+        """Whether a value under its point stands over the names of the categories."""
+        if number is None:
+            return False
+        if self.box.kind is ChartKind.RANKS:
+            return number + self._label <= self.box.high
+        return number - self._label >= self.box.low
 
     def _is_hollow(self, rank: int, values: tuple[Decimal | None, ...]) -> bool:
         """Whether the line is over a value on each side, and so goes through what is over it."""

@@ -9,11 +9,11 @@ from clu.deck.drawing.ink import fill, line, solid
 from clu.deck.drawing.plan import ValuePlace
 from clu.deck.drawing.text_shape import LANGUAGE
 from clu.deck.drawing.workbook import ChartTable
-from clu.deck.page import DrawnSeries, Ink, format_of_target
+from clu.deck.page import DrawnSeries, Frame, Ink, format_of_target
 
 _LINE_WIDTH = 2.25
 _MARK = 8
-_LONE_DASH = 60
+_LONGEST_DASH = 40
 _NO_LEADER_LINES = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 
 
@@ -201,11 +201,11 @@ def is_steady(target: DrawnSeries) -> bool:
 
 
 def target_line(
-    table: ChartTable, index: int, size: float, plot_share: float, *, has_value: bool
+    table: ChartTable, index: int, size: float, plot: Frame, width: float, *, has_value: bool
 ) -> Element:
     """Return the line of a target, named beside its last point, at the right of the plot.
 
-    `plot_share` is the part of the width of the chart that the plot takes.
+    `width` is that of the chart, of which the plot takes a part.
     """
     target = table.series[index]
     last, goal = [(at, goal) for at, goal in enumerate(target.values) if goal is not None][-1]
@@ -217,14 +217,14 @@ def target_line(
         place="r",
         # A non-breaking space: one that XML readers never drop.
         separator="\u00a0",
-        shift=plot_share * (count - last - 0.5) / count,
+        shift=plot.width / width * (count - last - 0.5) / count,
         has_value=has_value,
     )
     return element(
         "c:ser",
         *_series_head(table, index),
-        element("c:spPr", _dashes(None if is_steady(target) else target.color)),
-        _marker(target),
+        element("c:spPr", line(None)),
+        _marker(target, round(min(_LONGEST_DASH, 0.8 * plot.width / count))),
         element("c:dLbls", _point_label(last, label), *_shown_in_labels(), _no_leader_lines()),
         _trend(target) if is_steady(target) else None,
         *_series_values(table, index),
@@ -232,17 +232,17 @@ def target_line(
     )
 
 
-def _dashes(color: Ink | None) -> Element:
+def _dashes(color: Ink) -> Element:
     dash = element("a:prstDash", val="dash")
     return element("a:ln", fill(color), dash, w=emu(_LINE_WIDTH), cap="flat")
 
 
-def _marker(target: DrawnSeries) -> Element:
-    """Return a short dash for the only point of a target, which makes no line; else nothing."""
-    if sum(goal is not None for goal in target.values) > 1:
+def _marker(target: DrawnSeries, length: int) -> Element:
+    """Return a short dash at each value of a target that changes: a line would slope between."""
+    if is_steady(target):
         return element("c:marker", value("c:symbol", "none"))
     look = element("c:spPr", solid(target.color), line(None))
-    return element("c:marker", value("c:symbol", "dash"), value("c:size", _LONE_DASH), look)
+    return element("c:marker", value("c:symbol", "dash"), value("c:size", max(length, 2)), look)
 
 
 def _trend(target: DrawnSeries) -> Element:

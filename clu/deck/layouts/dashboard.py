@@ -1,16 +1,18 @@
 """What changed: under a rule each, what it is, its figure beside its last values, its movement."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from clu.deck.bodies import Cards
+from clu.deck.bodies import Cards, ChartForm, Charts, Role, TableBody
 from clu.deck.flow import Paragraphs
+from clu.deck.layouts import axes
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.layouts.figures import set_figure
 from clu.deck.page import Anchor, Box, ChartBox, Frame, Ink, Rule, TextBox
 from clu.deck.slides.changes import Changes, Novelty
+from clu.model.french import NBSP, ordinal
 
 _ACROSS = 3
 _TALLEST = 200
@@ -39,17 +41,50 @@ class _Card(NamedTuple):
 
 @lay_out.register
 def dashboard(body: Changes, area: Area) -> list[Boxes]:
-    """All on one slide in the largest text in which they fit, else cards, then their values."""
+    """All on one slide in the largest text in which they fit, else cards.
+
+    Values that cannot stand beside their figure are told in a table of their own.
+    """
     across = 2 if len(body.changes) in (2, 4) else min(_ACROSS, len(body.changes))
     frames = _grid(area, across, -(-len(body.changes) // across))
-    for size in area.theme.card_sizes:
-        if drawn := _drawn(body.changes, size, frames, area):
-            return [drawn]
-    charts = [
-        replace(each.history, subtitle=each.card.label) for each in body.changes if each.history
-    ]
-    apart = [page for each in charts for page in lay_out(each, area)]
-    return [*lay_out(Cards(tuple(each.card for each in body.changes)), area), *apart]
+    width = frames[0].width * (1 - _FIGURE)
+    legible = [each if _is_legible(each, width) else each.card_alone for each in body.changes]
+    for shown in (legible, [each.card_alone for each in body.changes]):
+        for size in area.theme.card_sizes:
+            if drawn := _drawn(shown, size, frames, area):
+                return [drawn, *_apart(body.changes, shown, area)]
+    cards = tuple(each.card for each in body.changes)
+    return [*lay_out(Cards(cards), area), *_apart(body.changes, shown, area)]
+
+
+def _is_legible(change: Novelty, width: float) -> bool:
+    """Whether the first and the last of the values stand on one line under what is drawn."""
+    return not change.history or all(
+        axes.value_width(replace(chart, unit_suffix="")) * _VALUES / axes.SIZE <= width / 2
+        for chart in change.history.charts
+    )
+
+
+def _apart(changes: Sequence[Novelty], shown: Sequence[Novelty], area: Area) -> list[Boxes]:
+    """The values that are not drawn, in a row each."""
+    pairs = zip(changes, shown, strict=True)
+    rows = tuple(
+        (all_.card.label, " ; ".join(_values(all_.history)))
+        for all_, drawn in pairs
+        if all_.history and not drawn.history
+    )
+    return lay_out(TableBody(("Indicateur", "Dernières valeurs"), rows), area) if rows else []
+
+
+def _values(history: Charts) -> Iterator[str]:
+    """« 2023 : 12 », for each period that has a value."""
+    for chart in history.charts:
+        series = next(each for each in chart.series if each.role is not Role.TARGET)
+        for period, value in zip(chart.categories, series.values, strict=True):
+            if value is not None:
+                is_rank = chart.form is ChartForm.RANKS
+                told = ordinal(int(value), feminine=False) if is_rank else axes.told(chart, value)
+                yield f"{period}{NBSP}: {told}"
 
 
 def _grid(area: Area, across: int, down: int) -> list[Frame]:

@@ -79,6 +79,15 @@ def title_place(layout: Layout) -> Slot:
     return place
 
 
+def free_body(layout: Layout) -> Slot | None:
+    """The body of an opening, less what a template lets its title take of it."""
+    place, title = layout.first(Placeholder.BODY), title_place(layout).frame
+    if place and place.frame.y < title.y:
+        bottom = min(place.frame.bottom, title.y - _GAP)
+        return replace(place, frame=replace(place.frame, height=bottom - place.frame.y))
+    return place
+
+
 def title_sizes(place: Slot, least: int, step: int) -> tuple[float, ...]:
     """The size of a layout, or ours where it says none, then smaller and smaller ones."""
     size = place.size if place.is_sized else least + _OVER_LEAST
@@ -92,7 +101,7 @@ def _heading(title: str, layout: Layout, area: Area) -> TextBox:
 
 def _under(name: str, lines: Paragraphs, heading: TextBox, layout: Layout, area: Area) -> TextBox:
     """What stands with the title of an opening: in its place, smaller where it must be."""
-    place, above = layout.first(Placeholder.BODY), heading.frame
+    place, above = free_body(layout), heading.frame
     if place is None or place.frame.height < _GAP:
         bottom = min(above.bottom + _GAP, area.theme.height - _LOW)
         frame, placeholder, anchor = Frame(above.x, bottom, above.width, _LOW), None, Anchor.TOP

@@ -172,11 +172,10 @@ def _cell(
 
 
 def _is_heading(body: TableBody, row: int, column: int) -> bool:
-    """Whether a cell is told in bold: what heads its row, in a few words, and not once more."""
+    """Whether a cell is told in bold: what heads its row, where all do it in a few words, once."""
     if column or not body.has_row_headings or _is_again(body, row):
         return False
-    first, *_ = body.rows[row][0].split("\n")
-    return len(first) <= _LONGEST_HEADING
+    return all(len(first.partition("\n")[0]) <= _LONGEST_HEADING for first, *_ in body.rows)
 
 
 def _is_again(body: TableBody, row: int) -> bool:

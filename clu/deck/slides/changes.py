@@ -35,6 +35,11 @@ class Novelty:
     card: Card
     history: Charts | None = None
 
+    @property
+    def card_alone(self) -> "Novelty":
+        """The same without its values."""
+        return replace(self, history=None)
+
 
 @dataclass(frozen=True)
 class Changes(Body):

@@ -1,6 +1,7 @@
 """What every family works with: the scene, how its kinds are registered, the step to a slide."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
@@ -54,6 +55,8 @@ class Scene:
         return french.enumeration([self.committee.sites.get(id_, id_) for id_ in ids])
 
 
+_TO_SOURCES = re.compile(r"sources?\b[^:]*:?$", re.IGNORECASE)
+"""The line of someone's notes under which stands where the slide comes from."""
 _SAID = 2
 """The sentences that are said of a slide; the others are read on it."""
 
@@ -74,11 +77,13 @@ def slide_outline(
 ) -> SlideOutline:
     """Join the body that a kind made to what every slide has.
 
-    The user's own notes come first, then the figures to say; `notes` tell where they come from.
+    The user's own notes come first, then the figures to say; `notes` tell where they come from,
+    after what the user has written under a line « Sources ».
     A `message` takes the place of the title, which becomes the topic over it.
     """
     topic = " – ".join(each for each in (slide.kicker, slide.title) if each)
-    own = tuple(plain(line) for line in slide.notes.split("\n") if line.strip())
+    own = [plain(line) for line in slide.notes.split("\n") if line.strip()]
+    start = next((at for at, line in enumerate(own) if _TO_SOURCES.match(line)), len(own))
     return SlideOutline(
         record=slide.id,
         title=message or slide.title,
@@ -86,8 +91,8 @@ def slide_outline(
         kicker=topic if message else slide.kicker,
         has_message=bool(message),
         small=tuple(small),
-        notes=(*own, *islice(body.key_sentences(), _SAID)),
-        sources=tuple(notes),
+        notes=(*own[:start], *islice(body.key_sentences(), _SAID)),
+        sources=(*own[start + 1 :], *notes),
         is_annex=slide.annex,
         together=slide.together,
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 
 from clu.inspection.finding import Fault, rule, to_check, to_correct
 from clu.inspection.seen import ReadDeck, ReadShape, ReadSlide
@@ -50,12 +51,25 @@ def personal_data(deck: ReadDeck) -> Iterator[Fault]:
     remedy = "Retirez-les, sauf si chacun peut les lire."
     said = {slide: list(_all_said(slide)) for slide in deck.slides}
     lines = (line for told in said.values() for line in told)
-    offices = {each for line in lines for each in offices_in(line[:LONGEST])}
+    offices = {each for line in (*lines, *_cut(deck)) for each in offices_in(line[:LONGEST])}
     if found := _coordinates((deck.title, deck.author, *deck.properties), offices):
         yield to_check(f"les propriétés donnent {found}.", remedy)
     for slide, told in said.items():
         if found := _coordinates(told, offices):
             yield to_check(f"{found}.", remedy, slide)
+
+
+def _cut(deck: ReadDeck) -> Iterator[str]:
+    """An address on the last line of a text, with each first line of the next slide.
+
+    A text that is too long for a slide may be cut inside an address, or before its CEDEX.
+    """
+    for slide, following in pairwise(deck.slides):
+        ends = (each.lines[-1][-LONGEST:] for each in slide.every if each.lines)
+        firsts = [each.lines[0] for each in following.every if each.lines]
+        for end in ends:
+            if any(each.what not in _NOT_COORDINATES for each in mentions(end)):
+                yield from (f"{end} {first}"[:LONGEST] for first in firsts)
 
 
 def _all_said(slide: ReadSlide) -> Iterator[str]:
