@@ -1,7 +1,7 @@
 """The end of a meeting: closed once held, validated once its minutes are, corrected afterwards."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 
 from clu.edits import records
 from clu.edits.meetings import set_keys
@@ -13,7 +13,7 @@ from clu.model.change import Change
 from clu.model.french import day, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.model.minutes import Minutes
+from clu.model.minutes import Minutes, Override
 from clu.model.names import spaced
 from clu.model.paper import Paper
 from clu.model.promises import numbered
@@ -45,9 +45,9 @@ def opened(library: Library, meeting: str, at: datetime.time) -> list[Change]:
 
 
 def closed(
-    library: Library, meeting: str, reasons: Mapping[str, str], at: datetime.time | None
+    library: Library, meeting: str, overrides: Sequence[Override], at: datetime.time | None
 ) -> list[Change]:
-    """The meeting was held; `reasons` say for each rule that is not met why it is so.
+    """The meeting was held; `overrides` say why what is missing is, those known already too.
 
     `at` is when it ended, if that was not noted. Raises CluError when it is validated already.
     """
@@ -57,10 +57,8 @@ def closed(
     given: dict[str, object] = {}
     if at and not minutes.held_end:
         given["held_end"] = at
-    known = {each.rule: each.reason for each in minutes.overrides}
-    if reasons:
-        every = {**known, **reasons}
-        given["overrides"] = [{"rule": rule, "reason": why} for rule, why in every.items()]
+    if tuple(overrides) != minutes.overrides:
+        given["overrides"] = [table_of(each) for each in overrides]
     changes = set_keys(library, meeting, {"state": MeetingState.HELD.value})
     return changes + (minutes_changes(library, meeting, given) if given else [])
 

@@ -227,6 +227,8 @@ class Override(Record):
 
     rule: Id = Field(title="règle")
     reason: Title = Field(title="motif")
+    covers: tuple[Line, ...] = Field((), title="ce que le motif couvre")
+    """What was missing when it was given; all of it, where that was not kept."""
 
 
 class Minutes(Record):
