@@ -357,6 +357,10 @@ def test_corrections_are_numbered_and_stand_after_what_was_validated(
     assert "Rectificatif n° 1" in text.translate(test_minutes.PLAIN)
     assert "Motif : Oubli" in text.translate(test_minutes.PLAIN)
     assert "r-2" in told(clu, "correction", "list", SAMPLE)
+    kept = folder / "agendas" / SAMPLE / "corrections.toml"
+    typed = kept.read_text(encoding="utf-8").replace("La cellule qualité", "udaf")
+    kept.write_text(typed, encoding="utf-8")  # an id typed by hand is told by its name
+    assert "établi par udaf" not in papers(folder)["md"].decode()
 
 
 # --- what never changes ----------------------------------------------------------------------

@@ -19,6 +19,7 @@ from clu.model.paper import Paper
 from clu.model.promises import numbered
 from clu.model.shape import SEALS, Table, meeting_file, table_of
 from clu.model.validation import VERSION, MeetingSeal, Promised, Sealed, Validated, digests, seal
+from clu.model.who import introduced
 
 _OPEN = (MeetingState.DRAFT, MeetingState.READY, MeetingState.IN_SESSION)
 
@@ -75,7 +76,7 @@ def validated(
     record = Validated(
         version=VERSION,
         on=on,
-        by=_introduced(library, by),
+        by=spaced(introduced(library, by)),
         overrides=minutes.overrides,
         promised=tuple(_promised(library, meeting, minutes)),
         sealed=tuple(Sealed(record=path, digest=digest) for path, digest in sealed),
@@ -116,14 +117,8 @@ def corrected(library: Library, meeting: str, given: Table) -> list[Change]:
     known = library.corrections.get(meeting)
     numbers = [each.number for each in known.corrections] if known else []
     number = 1 + max((int(each) for each in numbers if each.isdecimal()), default=0)
-    by = {"by": _introduced(library, str(given["by"]))} if "by" in given else {}
+    by = {"by": spaced(introduced(library, str(given["by"])))} if "by" in given else {}
     return added(library, Address(file), "corrections", [{"id": f"r-{number}", **given, **by}])
-
-
-def _introduced(library: Library, words: str) -> str:
-    """Who answers for the minutes: a member by their id is told by their name."""
-    known = {each.id: each.introduced for each in library.members}
-    return spaced(known.get(words.strip(), words))
 
 
 def _validated(library: Library, meeting: str) -> CluError:
