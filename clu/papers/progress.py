@@ -136,7 +136,7 @@ def _asked(action: Action, since: datetime.date, library: Library) -> str:
     if promise is None or promise.said is None or not promise.said.text:
         return ""
     told = _said(promise.said, promise.by)
-    if not told.endswith("…") or promise.said.text.endswith("…"):
+    if len(promise.said.text) <= _LONGEST:
         return told
     number = library.minutes_of(promise.meeting).numbers.get(promise.said.id, "")
     held = f"du {french.day(promise.on)}" if promise.on and promise.on != since else ""
@@ -147,7 +147,8 @@ def _asked(action: Action, since: datetime.date, library: Library) -> str:
 def _said(said: Exchange | Decision, by: str) -> str:
     """What was said, and by whom, on a few lines of the table."""
     who = "Décision" if isinstance(said, Decision) else by or "Question"
-    return f"{who} : {french.clipped(plain(said.text), _LONGEST)}"
+    is_long = len(said.text) > _LONGEST
+    return f"{who} : {french.clipped(plain(said.text), _LONGEST) if is_long else said.text}"
 
 
 def _owed(of: str, exchange: Exchange, meeting_id: str, library: Library) -> tuple[str, ...]:
