@@ -10,12 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clu.checks.incomplete import remaining
+from clu.checks.incomplete import Remaining, remaining
 from clu.forms.form import Answer
 from clu.forms.reporting import Close
 from clu.model.catalogue import PAPERS
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
+from clu.model.minutes import Override
 from clu.papers.maker import PaperRequest
 from clu.tasks.papers import written
 from clu.tui.session import Session
@@ -139,6 +140,33 @@ def test_why_a_rule_is_not_met_is_kept_with_the_minutes(clu: Clu, folder: Path) 
     assert f"suite. Motif donné à la clôture : « {reasons['answers']} »." in said.err.translate(
         PLAIN
     )
+
+
+def test_a_reason_excuses_what_was_missing_when_it_was_given_and_nothing_noted_since(
+    clu: Clu, folder: Path
+) -> None:
+    session(clu)
+    told(clu, "close", SAMPLE, *REASONS)
+    told(clu, "exchange", "add", SAMPLE, "--item", "2", "--note", "et le standard ?")
+    refused = clu("close", SAMPLE)
+    assert [line.split()[0] for line in refused.out.splitlines()] == ["answers", "wordings"]
+    told(clu, "close", SAMPLE, "--reason", "answers=Il ferme", "--reason", "wordings=Dit trop bas")
+    assert told(clu, "close", SAMPLE).startswith("Rien à changer")
+    said = clu(*VALIDATE).err.translate(PLAIN)
+    assert "« à l’étude »" in said and "« Il ferme »" in said and "« Dit trop bas »" in said
+
+
+def test_a_reason_for_notes_covers_those_words_and_no_other_answer_of_the_same_question() -> None:
+    noted = ("oui", "non")
+    first, both = (
+        Remaining("wordings", "", "", ("exchanges", "e-1"), words=noted[:count]) for count in (1, 2)
+    )
+    known = Override(rule="wordings", reason="Hors sujet", covers=first.covered_as)
+    by_hand = Override(rule="wordings", reason="Tout est hors sujet")
+    assert (first.excused_by([known]), both.excused_by([known])) == ("Hors sujet", "")
+    assert both.excused_by([by_hand]) == by_hand.reason
+    other = known.model_copy(update={"rule": "answers", "covers": both.covered_as})
+    assert both.excused_by([known, other]) == ""
 
 
 @pytest.mark.parametrize(
@@ -329,6 +357,10 @@ def test_corrections_are_numbered_and_stand_after_what_was_validated(
     assert "Rectificatif n° 1" in text.translate(test_minutes.PLAIN)
     assert "Motif : Oubli" in text.translate(test_minutes.PLAIN)
     assert "r-2" in told(clu, "correction", "list", SAMPLE)
+    kept = folder / "agendas" / SAMPLE / "corrections.toml"
+    typed = kept.read_text(encoding="utf-8").replace("La cellule qualité", "udaf")
+    kept.write_text(typed, encoding="utf-8")  # an id typed by hand is told by its name
+    assert "établi par udaf" not in papers(folder)["md"].decode()
 
 
 # --- what never changes ----------------------------------------------------------------------

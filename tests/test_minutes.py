@@ -151,7 +151,11 @@ def test_what_minutes_say_besides_is_noted_by_commands_and_taken_back(
     told(clu, "suspension", "add", SAMPLE, "--start", "15h", "--end", "15h10")
     told(clu, "annex", "add", SAMPLE, "--title", "Déclaration", "--by", "UDAF")
     told(clu, "observation", "add", SAMPLE, "--text", "Lire 12.", "--about", "É-1")
-    told(clu, "observation", "set", SAMPLE, "lire-12", "--verdict", "non retenue", "--why", "Non.")
+    left = ("observation", "set", SAMPLE, "lire-12", "--verdict", "non retenue")
+    unsaid = clu(*left)
+    assert (unsaid.code, "rien ne dit pourquoi" in unsaid.err) == (1, True)
+    told(clu, *left, "--why", "Non.")
+    assert clu("observation", "set", SAMPLE, "lire-12", "--why", "").code == 1
     exchange = table(folder, f"{SAMPLE}/minutes.toml")["exchanges"][1]["id"]
     told(clu, "exchange", "set", SAMPLE, exchange, "--owed-by", "SGCD", "--owed-due", "30/04/2024")
     noted = table(folder, f"{SAMPLE}/minutes.toml")

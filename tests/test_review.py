@@ -453,6 +453,7 @@ def test_text_that_has_no_place_is_given_whole_with_what_it_follows(clu: Clu, dr
     said = told(clu, "review", HELD)
     assert "1. texte après É-3, réponse 1" in said
     assert "   + Un ajout que nul n’attend.\n" in said
+    assert "c’est une réponse de plus : clu exchange set 2025-11-20 É-3 --answer …" in said
 
 
 def test_what_is_typed_beside_the_text_is_given_whole(clu: Clu, draft: Path) -> None:
@@ -586,7 +587,10 @@ def test_words_that_stand_elsewhere_without_their_marks_are_what_left_its_place(
     near = "É-4, réponse 1" if is_last else "intitulé « 4. L’audit interne et ses actions »"
     signed = " – Mme SG, 12 octobre 2026" if left else ""
     assert re.findall(r"^\d+\. (.*)$", said, re.MULTILINE) == [f"É-2, déplacé après {near}{signed}"]
-    command = "clu exchange set 2025-11-20 É-2 --item …"
+    noted = open_workspace(draft.parent.parent).library
+    heads, said_last = noted.meetings[HELD].items, noted.minutes_of(HELD).exchanges[3]
+    item = said_last.item if is_last else heads[3].id
+    command = f"clu exchange set 2025-11-20 É-2 --item {item}"
     assert f"moins sûr. Se corrige dans l’échange : {command}" in said
 
 

@@ -1,6 +1,6 @@
 """What remains to complete once a meeting was held: its checklist, and what no rule asks for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from clu.checks.reread import to_be_reread
@@ -9,11 +9,13 @@ from clu.model.follow_ups import date_of
 from clu.model.french import cited, clipped, counted, day, enumeration, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting
-from clu.model.minutes import Exchange, ExchangeKind, Minutes, Presence
+from clu.model.minutes import Exchange, ExchangeKind, Minutes, Override, Presence
+from clu.model.officer import Presiding
 from clu.model.promises import numbered
 from clu.model.record import Where
 from clu.model.shape import file_of, meeting_file
 from clu.model.text import plain
+from clu.model.validation import digest
 from clu.model.wordings import Wording, left
 
 RULES: Mapping[str, str] = {
@@ -39,6 +41,24 @@ class Remaining(NamedTuple):
     """The item whose outcome is missing."""
     mark: str = ""
     """Of what is to be worded, the first words."""
+    words: tuple[str, ...] = ()
+    """Of what is to be worded, all that was noted."""
+
+    @property
+    def covered_as(self) -> tuple[str, ...]:
+        """What a reason given for it keeps: what is noted later is not excused by it."""
+        where = "/".join(map(str, self.record)) or self.item or self.mark or self.rule
+        return tuple(f"{where}/{digest(each)}" for each in self.words) or (where,)
+
+    def excused_by(self, overrides: Sequence[Override]) -> str:
+        """The reason why it may be missing; empty when one is still to be given."""
+        of_rule = [each for each in overrides if each.rule == self.rule]
+        needed = set(self.covered_as)
+        useful = [each for each in of_rule if not each.covers or needed & set(each.covers)]
+        if all(each.covers for each in useful):
+            needed.difference_update(*(each.covers for each in useful))
+            useful = [] if needed else useful
+        return " ; ".join(dict.fromkeys(each.reason for each in useful))
 
 
 def remaining(library: Library, meeting: str) -> list[Remaining]:
@@ -155,15 +175,16 @@ _UNWORDED = {
 
 def _notes(scene: _Scene) -> Iterator[Remaining]:
     """What was noted and is not worded, once for all that is part of it."""
-    told = set()
+    noted: dict[str, list[Wording]] = {}
     for each in left(scene.library, scene.id):
-        if each.source not in told:
-            told.add(each.source)
-            why = "la rédaction manque, l’échange n’est pas imprimé"
-            said = f"{_named(each, scene)} : {_UNWORDED.get(each.what, why)}."
-            kind, name = each.source.split("/")
-            record = () if kind == "outcomes" else (kind, name)
-            yield Remaining("wordings", typeset(said), scene.file, record, mark=each.mark)
+        noted.setdefault(each.source, []).append(each)
+    for each, *others in noted.values():
+        why = "la rédaction manque, l’échange n’est pas imprimé"
+        said = f"{_named(each, scene)} : {_UNWORDED.get(each.what, why)}."
+        kind, name = each.source.split("/")
+        record = () if kind == "outcomes" else (kind, name)
+        words = tuple(one.words for one in (each, *others))
+        yield Remaining("wordings", typeset(said), scene.file, record, mark=each.mark, words=words)
 
 
 def _named(wording: Wording, scene: _Scene) -> str:
@@ -185,6 +206,8 @@ def _wordings(scene: _Scene) -> Iterator[Remaining]:
         if each.presence is Presence.REPRESENTED and not each.by:
             said = f"{quoted(each.called or each.id)} : par qui représenté n’est pas dit."
             yield Remaining("", typeset(said), scene.file, ("attendance", each.id), ("by",))
+    if doubt := Presiding(scene.meeting.chair, scene.minutes).doubt:
+        yield Remaining("", typeset(doubt[1]), scene.file, ("attendance", doubt[0].id), ("chairs",))
     known = {each.id for each in scene.minutes.attendance}
     for exchange in (each for each in scene.minutes.exchanges if each.is_public):
         record = ("exchanges", exchange.id)
@@ -243,9 +266,9 @@ def unmet_still(library: Library, meeting: str) -> list[str]:
 
     The reason that was given at closing stands beside: what came since may have another.
     """
-    reasons = {each.rule: each.reason for each in library.minutes_of(meeting).overrides}
+    overrides = library.minutes_of(meeting).overrides
     found = (each for each in remaining(library, meeting) if each.rule)
-    return [typeset(f"{each.sentence}{_excused(reasons.get(each.rule, ''))}") for each in found]
+    return [typeset(f"{each.sentence}{_excused(each.excused_by(overrides))}") for each in found]
 
 
 def _excused(reason: str) -> str:

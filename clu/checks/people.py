@@ -10,6 +10,7 @@ from clu.model.french import counted, quoted
 from clu.model.library import Library
 from clu.model.minutes import Attendee, Presence
 from clu.model.names import folded, nearest, spaced, words_of
+from clu.model.officer import Presiding
 from clu.model.problem import Problem
 from clu.model.promises import CIVILITY, public_owner
 from clu.model.record import Named, Where
@@ -92,6 +93,10 @@ def chairs(library: Library) -> Iterator[Problem]:
     for id_, minutes in library.minutes.items():
         file = meeting_file(id_, "minutes")
         found = [each for each in minutes.attendance if each.chairs]
+        chair = library.meetings[id_].chair if id_ in library.meetings else ""
+        if doubt := Presiding(chair, minutes).doubt:
+            who, sentence = doubt
+            yield warning(file, ("attendance", who.id), sentence, "Dites qui préside à sa place.")
         if not found:
             continue
         first, *others = found
@@ -103,7 +108,6 @@ def chairs(library: Library) -> Iterator[Problem]:
         for each in others:
             sentence = f"{quoted(_called(first))} préside déjà ({_shown(first)})."
             yield warning(file, _place(each), sentence, "Gardez l’un des deux.")
-        chair = library.meetings[id_].chair if id_ in library.meetings else ""
         if not others and chair and not _may_be(first, chair):
             announced = f"la présidence annoncée est {quoted(chair)} ({meeting_file(id_)}, chair)"
             sentence = f"{quoted(_called(first))} préside, mais {announced}."

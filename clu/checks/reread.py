@@ -8,7 +8,7 @@ from clu.checks.rules import note, rule, warning
 from clu.model.follow_ups import date_of
 from clu.model.french import capitalised, cited, counted, day, enumeration, quoted, to_reread
 from clu.model.library import Library
-from clu.model.minutes import Minutes, ObservationVerdict, Presence
+from clu.model.minutes import Minutes, Presence
 from clu.model.problem import Problem
 from clu.model.promises import withheld
 from clu.model.record import Where
@@ -93,7 +93,7 @@ def left_without_a_reason(library: Library) -> Iterator[Problem]:
     """An observation that was not kept, and nothing says why."""
     for id_ in library.minutes.keys() - library.validated.keys():
         for each in library.minutes_of(id_).observations:
-            if each.verdict is ObservationVerdict.LEFT and not each.why:
+            if each.is_left_without_a_reason:
                 sentence = "cette observation n’est pas retenue, et rien ne dit pourquoi."
                 where = ("observations", each.id, "why")
                 yield warning(meeting_file(id_, "minutes"), where, sentence, "Dites-en le motif.")

@@ -1,7 +1,7 @@
 """The end of a meeting: closed once held, validated once its minutes are, corrected afterwards."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 
 from clu.edits import records
 from clu.edits.meetings import set_keys
@@ -13,12 +13,13 @@ from clu.model.change import Change
 from clu.model.french import day, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.model.minutes import Minutes
+from clu.model.minutes import Minutes, Override
 from clu.model.names import spaced
 from clu.model.paper import Paper
 from clu.model.promises import numbered
 from clu.model.shape import SEALS, Table, meeting_file, table_of
 from clu.model.validation import VERSION, MeetingSeal, Promised, Sealed, Validated, digests, seal
+from clu.model.who import introduced
 
 _OPEN = (MeetingState.DRAFT, MeetingState.READY, MeetingState.IN_SESSION)
 
@@ -45,9 +46,9 @@ def opened(library: Library, meeting: str, at: datetime.time) -> list[Change]:
 
 
 def closed(
-    library: Library, meeting: str, reasons: Mapping[str, str], at: datetime.time | None
+    library: Library, meeting: str, overrides: Sequence[Override], at: datetime.time | None
 ) -> list[Change]:
-    """The meeting was held; `reasons` say for each rule that is not met why it is so.
+    """The meeting was held; `overrides` say why what is missing is, those known already too.
 
     `at` is when it ended, if that was not noted. Raises CluError when it is validated already.
     """
@@ -57,10 +58,8 @@ def closed(
     given: dict[str, object] = {}
     if at and not minutes.held_end:
         given["held_end"] = at
-    known = {each.rule: each.reason for each in minutes.overrides}
-    if reasons:
-        every = {**known, **reasons}
-        given["overrides"] = [{"rule": rule, "reason": why} for rule, why in every.items()]
+    if tuple(overrides) != minutes.overrides:
+        given["overrides"] = [table_of(each) for each in overrides]
     changes = set_keys(library, meeting, {"state": MeetingState.HELD.value})
     return changes + (minutes_changes(library, meeting, given) if given else [])
 
@@ -77,7 +76,7 @@ def validated(
     record = Validated(
         version=VERSION,
         on=on,
-        by=_introduced(library, by),
+        by=spaced(introduced(library, by)),
         overrides=minutes.overrides,
         promised=tuple(_promised(library, meeting, minutes)),
         sealed=tuple(Sealed(record=path, digest=digest) for path, digest in sealed),
@@ -118,14 +117,8 @@ def corrected(library: Library, meeting: str, given: Table) -> list[Change]:
     known = library.corrections.get(meeting)
     numbers = [each.number for each in known.corrections] if known else []
     number = 1 + max((int(each) for each in numbers if each.isdecimal()), default=0)
-    by = {"by": _introduced(library, str(given["by"]))} if "by" in given else {}
+    by = {"by": spaced(introduced(library, str(given["by"])))} if "by" in given else {}
     return added(library, Address(file), "corrections", [{"id": f"r-{number}", **given, **by}])
-
-
-def _introduced(library: Library, words: str) -> str:
-    """Who answers for the minutes: a member by their id is told by their name."""
-    known = {each.id: each.introduced for each in library.members}
-    return spaced(known.get(words.strip(), words))
 
 
 def _validated(library: Library, meeting: str) -> CluError:

@@ -19,7 +19,7 @@ from clu.lexicon.unread import refuse_unread
 from clu.model.change import Change
 from clu.model.french import capitalised, cited, day, quoted, typeset
 from clu.model.library import Library
-from clu.model.minutes import Draft, Minutes, Outcome
+from clu.model.minutes import Draft, Minutes, Outcome, Override
 from clu.model.names import nearest, spaced
 from clu.model.sending import Disclosure, Register
 from clu.model.shape import COMMITTEE, Table, meeting_file, table_of
@@ -114,17 +114,32 @@ class Close(AboutMeeting):
         refuse_unread(library, meeting_file(self.meeting, "minutes"))
         if left := [each for each in unmet(library, self.meeting) if each.rule not in reasons]:
             raise UnfinishedError(library.day_of(self.meeting), left)
-        asked = {each.rule for each in remaining(library, self.meeting)}
-        useful = {rule: why for rule, why in reasons.items() if rule in asked}
-        return closing.closed(library, self.meeting, useful, given.get("held_end"))
+        overrides = _overrides(library, self.meeting, reasons)
+        return closing.closed(library, self.meeting, overrides, given.get("held_end"))
+
+
+def _overrides(library: Library, meeting: str, reasons: Mapping[str, str]) -> list[Override]:
+    """Those there are, and a reason for what had none.
+
+    Where a rule asks for nothing that has none, it replaces the one that was given.
+    """
+    noted, asked = library.minutes_of(meeting).overrides, remaining(library, meeting)
+    kept = list(noted)
+    for rule, why in reasons.items():
+        missing = [each for each in asked if each.rule == rule]
+        fresh = [each for each in missing if not each.excused_by(noted)]
+        if missing:
+            kept = kept if fresh else [each for each in kept if each.rule != rule]
+            covers = tuple(name for each in fresh or missing for name in each.covered_as)
+            kept.append(Override(rule=rule, reason=why, covers=covers))
+    return kept
 
 
 def unmet(library: Library, meeting: str) -> list[Remaining]:
     """What a rule asks for, and for which nobody said why it is missing."""
     noted = library.minutes_of(meeting)
-    excused = {each.rule for each in noted.overrides}
     found = remaining(library, meeting)
-    return [each for each in found if each.rule and each.rule not in excused]
+    return [each for each in found if each.rule and not each.excused_by(noted.overrides)]
 
 
 def _refuse_unknown(rule: str) -> None:

@@ -205,6 +205,11 @@ class Observation(Record):
     verdict: ObservationVerdict | None = Field(None, title="suite")
     why: Text = Field("", title="motif")
 
+    @property
+    def is_left_without_a_reason(self) -> bool:
+        """Whether it is not kept, and nothing says why."""
+        return self.verdict is ObservationVerdict.LEFT and not self.why
+
 
 class Refusal(Record):
     """What someone corrected or remarked in a file, and that was not kept as it was."""
@@ -227,6 +232,8 @@ class Override(Record):
 
     rule: Id = Field(title="règle")
     reason: Title = Field(title="motif")
+    covers: tuple[Line, ...] = Field((), title="ce que le motif couvre")
+    """What was missing when it was given; all of it, where that was not kept."""
 
 
 class Minutes(Record):

@@ -36,6 +36,7 @@ VERSION = 1
 _SINCE: Mapping[type[Record], tuple[str, ...]] = {
     Turn: ("note",),
     Outcome: ("note", "withdrawn", "added"),
+    Override: ("covers",),
 }
 """Keys that records without a name of their own gained after digests were first taken of them.
 

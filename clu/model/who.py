@@ -44,6 +44,12 @@ def with_names(library: Library) -> Library:
     )
 
 
+def introduced(library: Library, words: str) -> str:
+    """Whoever answers for something: a member or a service by their id is told by their name."""
+    known = {each.id: each.introduced for each in library.members}
+    return known.get(words.strip()) or library.services.get(words.strip()) or words
+
+
 def _is_in_words(link: Link, library: Library) -> bool:
     """Whether a name leads to no record of the kind that its key names first, nor has to."""
     return link.ref.may_be_words and (

@@ -78,8 +78,10 @@ def narrowed(
 ) -> tuple[int, ...]:
     """The widths where the page of a template has but a share of the room: no date is broken."""
     kept = [int(width * share) - _TIGHT for width in widths]
-    least = [_Column(cells).figures for cells in zip(header, *rows, strict=True)]
-    held = [max(*each) for each in zip(kept, least, strict=True)]
+    columns = [_Column(cells) for cells in zip(header, *rows, strict=True)]
+    least = [column.figures for column in columns]
+    words = [min(column.longest + _TIGHT, _WORD) for column in columns]
+    held = [max(each) for each in zip(kept, least, words, strict=True)]
     return _tightened(held, least, sum(kept) + _TIGHT * len(kept))
 
 

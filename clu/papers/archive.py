@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from clu.errors import CluError
 from clu.model.catalogue import PAPERS, Sendable
-from clu.model.french import day, enumeration, in_print, lowered, typeset
+from clu.model.french import counted, day, enumeration, in_print, lowered, typeset
 from clu.model.library import Library
 from clu.model.sending import Register
 from clu.model.shape import MEETING_FILES, meeting_file
@@ -48,6 +48,8 @@ class Archive:
     title: str
     until: str
     files: tuple[Kept, ...]
+    hidden: str = ""
+    """What is in it and may not leave the room."""
     absent: tuple[str, ...] = ()
     """What a meeting usually leaves and that is not there, and why."""
 
@@ -58,7 +60,7 @@ class Archive:
         return {INDEX: self._in_words(), INDEX_CSV: self._in_rows(), **held}
 
     def _in_words(self) -> bytes:
-        lines = [self.title, self.until, ""]
+        lines = [self.title, self.until, *([self.hidden] if self.hidden else []), ""]
         for each in self.files:
             told = f"{each.name} : {each.what}" + (f", {day(each.on)}" if each.on else "")
             lines += [told, f"    sha256 {sha256(each.content).hexdigest()}"]
@@ -75,6 +77,7 @@ class Archive:
             )
             for each in self.files
         ]
+        rows += [("", self.hidden, "", "")] if self.hidden else []
         rows += [("", f"absent : {each}", "", "") for each in self.absent]
         return as_csv(("Fichier", "Ce que c’est", "Date", "Empreinte (sha256)"), rows)
 
@@ -93,7 +96,21 @@ def compose(workspace: Workspace, meeting: str) -> Archive:
     )
     absent = tuple(_absent(library.registers.get(meeting, Register()), files))
     told = tuple(replace(each, what=in_print(each.what)) for each in files)
-    return Archive(in_print(f"Archive du {called}"), _until(library, meeting), told, absent)
+    title, hidden = in_print(f"Archive du {called}"), _hidden(library, meeting)
+    return Archive(title, _until(library, meeting), told, hidden, absent)
+
+
+def _hidden(library: Library, meeting: str) -> str:
+    """What its data holds of what no paper says: whoever opens it is to know."""
+    exchanges = library.minutes_of(meeting).exchanges
+    secret = sum(each.confidential for each in exchanges)
+    off = sum(each.off_record and not each.confidential for each in exchanges)
+    one, several = "échange confidentiel", "échanges confidentiels"
+    held = [counted(secret, one, several)] if secret else []
+    held += [counted(off, "échange hors compte rendu", "échanges hors compte rendu")] if off else []
+    held += ["les notes prises en séance"] if any(each.note for each in exchanges) else []
+    told = f"À ne pas communiquer tel quel : le dossier donnees contient {enumeration(held)}."
+    return in_print(told) if held else ""
 
 
 def _absent(register: Register, files: Sequence[Kept]) -> Iterator[str]:
@@ -188,7 +205,8 @@ def _made(workspace: Workspace, asked: PaperRequest) -> Said:
     """With what is not in it."""
     archive = compose(workspace, asked.meeting)
     told = f"N’est pas dans l’archive : {' ; '.join(archive.absent)}."
-    return Said(archive, [typeset(told)] if archive.absent else [])
+    found = (archive.hidden, typeset(told) if archive.absent else "")
+    return Said(archive, list(filter(None, found)))
 
 
 MAKER = Maker(_made, minutes.made_from)

@@ -9,6 +9,7 @@ from clu.model.committee import Committee, Member
 from clu.model.follow_ups import date_of, previous_meeting
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
+from clu.model.officer import officer
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.sending import fingerprint
 from clu.model.shape import meeting_file
@@ -23,7 +24,7 @@ from clu.papers.maker import (
     Source,
     agenda,
 )
-from clu.papers.signature import authority, officer, signatory, signature
+from clu.papers.signature import authority, signatory, signature
 from clu.workspace import Workspace
 
 _ROW = 8

@@ -205,7 +205,7 @@ def _write(paragraph: Any, text: str, *, is_strong: bool = False) -> None:
 def _table(document: Document, block: Table) -> None:
     section: Any = document.sections[0]
     room = section.page_width - section.left_margin - section.right_margin
-    block = fitted(block, room / Cm(1))
+    block = fitted(block, room / Cm(1), styles.font_of(document))
     table: Any = document.add_table(rows=0, cols=len(block.header))
     table.style = styles.GRID
     table.autofit = False

@@ -74,6 +74,12 @@ def _usual_page(document: Document) -> None:
         setattr(document.sections[0], key, Cm(usual))
 
 
+def font_of(document: Document) -> str:
+    """The font of plain text; empty where only a theme says it."""
+    usual = document.styles.element.xpath("w:docDefaults//w:rFonts/@w:ascii")
+    return str(document.styles["Normal"].font.name or next(iter(usual), ""))
+
+
 def dress(document: Document) -> None:
     """Our own sober page, where the user has none."""
     _usual_page(document)

@@ -8,10 +8,10 @@ from clu.model import french
 from clu.model.committee import Committee
 from clu.model.french import in_print, typeset
 from clu.model.meeting import Meeting
+from clu.model.officer import Officer, officer
 from clu.model.paper import Block, Logo, Paper, Paragraph, Provenance, Table, Tone, printed
 from clu.model.shape import COMMITTEE
 from clu.office.columns import A_LINE, fitting
-from clu.papers.signature import officer
 
 NOTHING = "–"
 """What stands in a cell of which nothing is known."""
@@ -113,8 +113,9 @@ def chaired(meeting: Meeting) -> str:
     return f"Présidence : {meeting.chair}{on_behalf(meeting)}"
 
 
-def on_behalf(meeting: Meeting) -> str:
+def on_behalf(meeting: Meeting, chair: Officer | None = None) -> str:
     """« , au nom du préfet », or nothing where it is the préfet who presides."""
-    if not meeting.chair_for or officer(meeting.chair).is_same(officer(meeting.chair_for)):
+    presides = chair or officer(meeting.chair)
+    if not meeting.chair_for or presides.is_same(officer(meeting.chair_for)):
         return ""
     return f", au nom {french.of(french.with_usual_article(meeting.chair_for))}"

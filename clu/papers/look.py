@@ -125,12 +125,22 @@ def _is_held(after: Block | None) -> bool:
     return isinstance(after, Listed) or (isinstance(after, Paragraph) and after.tone in held)
 
 
-def fitted(table: Table, room: float) -> Table:
+_WIDER = {
+    **dict.fromkeys(("verdana", "dejavu sans", "lucida sans", "lucida sans unicode"), 1.2),
+    **dict.fromkeys(("courier", "courier new", "liberation mono", "montserrat"), 1.25),
+    **dict.fromkeys(("dejavu sans mono", "consolas", "century gothic"), 1.2),
+    **dict.fromkeys(("marianne", "open sans", "segoe ui", "noto sans", "roboto"), 1.1),
+}
+"""How many times wider than Arial the fonts of templates are that take more room."""
+
+
+def fitted(table: Table, room: float, font: str = "") -> Table:
     """A table on a page with so much room, in centimetres: there, no word is broken within figures.
 
-    A date that its column cannot hold is parted at its spaces, and not inside the year.
+    A date that its column cannot hold is parted at its spaces, and not inside the year. `font` is
+    that of a template.
     """
-    share = room / STANDING
+    share = room / STANDING / _WIDER.get(font.strip(" '\"").casefold(), 1)
     widths = narrowed(table.header, table.rows, table.widths, share) if share < 1 else table.widths
     signs = [int(width * A_LINE * share / sum(widths)) for width in widths]
     rows = (tuple(map(_parted, row, signs)) for row in (table.header, *table.rows))

@@ -22,7 +22,7 @@ from clu.model.paper import (
 from clu.model.sending import fingerprint
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.validation import Corrections
-from clu.model.who import with_names
+from clu.model.who import introduced, with_names
 from clu.model.wordings import unprinted
 from clu.papers.frame import (
     framed,
@@ -154,13 +154,13 @@ def _approved(library: Library, meeting: str) -> Iterator[Block]:
         yield Paragraph(told, Tone.SMALL)
 
 
-def _corrections(corrections: Corrections) -> Iterator[Block]:
+def _corrections(corrections: Corrections, library: Library) -> Iterator[Block]:
     """Numbered, after what was validated, which they do not touch."""
     for rank, correction in enumerate(corrections.corrections):
         if rank == 0:
             yield Heading(CORRECTIONS, 2)
         told = f"**Rectificatif n° {correction.number}** du {french.day(correction.on)}"
-        yield Paragraph(f"{told}, établi par {correction.by}", Tone.QUESTION)
+        yield Paragraph(f"{told}, établi par {introduced(library, correction.by)}", Tone.QUESTION)
         yield Paragraph(f"{correction.what}\nMotif : {correction.why}", Tone.ANSWER)
 
 
@@ -188,7 +188,7 @@ def in_force(library: Library, meeting: str) -> Paper:
     else:
         since += _approved(library, meeting)
     if validated:
-        since += _corrections(library.corrections.get(meeting, Corrections()))
+        since += _corrections(library.corrections.get(meeting, Corrections()), library)
     return replace(paper, header=header, blocks=(*paper.blocks, *printed(since)))
 
 

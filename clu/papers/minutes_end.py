@@ -1,15 +1,15 @@
 """The end of minutes: what comes next, who signs, who gets them, what is observed and annexed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from clu.model import french
 from clu.model.civility import with_article
 from clu.model.french import capitalised
-from clu.model.minutes import Attendee, Presence
+from clu.model.officer import Officer, attending, officer
 from clu.model.paper import Block, Heading, Listed, Paragraph, Provenance, Table, Tone
 from clu.papers.minutes_items import MinutesScene, observations
-from clu.papers.signature import Officer, officer, signed, signed_by_two
+from clu.papers.signature import signed, signed_by_two
 
 
 def end(scene: MinutesScene) -> Iterator[Block]:
@@ -45,9 +45,7 @@ def _observed(scene: MinutesScene) -> Iterator[Block]:
 def _signatures(scene: MinutesScene) -> Iterator[Block]:
     """Who presided, then who took the minutes."""
     meeting, minutes = scene.meeting, scene.minutes
-    chairs = [e for e in minutes.attendance if e.chairs and e.presence is Presence.PRESENT]
-    known = _known(chairs)
-    chair = _officer(known) if known else officer(meeting.chair)
+    known, chair = scene.presiding.known, scene.presiding.signs or Officer("", "")
     presides = scene.planned("chair", "chair_for")
     if known:
         presides = scene.noted("civility", "name", "capacity", at=("attendance", known.id))
@@ -55,7 +53,7 @@ def _signatures(scene: MinutesScene) -> Iterator[Block]:
         yield from (replace(each, sources=(presides,)) for each in signed(chair, meeting.chair_for))
         return
     who = minutes.attendee(minutes.secretary)
-    named = _officer(who) if who else officer(minutes.secretary)
+    named = attending(who) if who else officer(minutes.secretary)
     role = with_article("secrétaire de séance", named.civility)
     sources = presides, secretary_source(scene)
     for block in signed_by_two(chair, meeting.chair_for, replace(named, capacity=role)):
@@ -70,16 +68,6 @@ def secretary_source(scene: MinutesScene) -> Provenance:
     if known := scene.minutes.attendee(scene.minutes.secretary):
         return scene.noted("civility", "name", "capacity", at=("attendance", known.id))
     return scene.noted("secretary")
-
-
-def _officer(who: Attendee) -> Officer:
-    function = with_article(who.capacity, who.civility) if who.name else ""
-    return Officer(who.name or who.called, function, who.civility)
-
-
-def _known(chairs: Sequence[Attendee]) -> Attendee | None:
-    """The one who presided, if the list of that day names them."""
-    return next((each for each in chairs if each.name), None)
 
 
 def _annexes(scene: MinutesScene) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from clu.model import french
 from clu.model.french import capitalised
+from clu.model.officer import attending
 from clu.model.paper import Block, Heading, Paragraph, Provenance, Provenances, Tone
 from clu.model.shape import COMMITTEE
 from clu.papers.frame import chaired, letterhead, on_behalf, place_and_date
@@ -56,18 +57,22 @@ def circumstances(scene: MinutesScene) -> Iterator[tuple[str, Provenances]]:
     yield capitalised(day) + hours, (_dated(scene, day), *keys)
     if meeting.place:
         yield f"Lieu : {meeting.place}", (scene.planned("place"),)
-    if meeting.chair:
+    if words := scene.presiding.words:
         of = scene.planned("chair_for", words=on_behalf(meeting))
-        yield chaired(meeting), (scene.planned("chair", words=meeting.chair), of)
+        yield chaired(meeting), (scene.planned("chair", words=words), of)
+    elif who := scene.presiding.known:
+        of = scene.planned("chair_for", words=on_behalf(meeting, attending(who)))
+        by = scene.noted("civility", "name", "capacity", at=("attendance", who.id))
+        yield f"Présidence : {scene.people.whole(who)}{of.words}", (by, of)
     if minutes.secretary:
         known = minutes.attendee(minutes.secretary)
-        who = scene.people.whole(known) if known else minutes.secretary
-        yield f"Secrétariat : {who}", (secretary_source(scene),)
+        called = scene.people.whole(known) if known else minutes.secretary
+        yield f"Secrétariat : {called}", (secretary_source(scene),)
     for each in minutes.suspensions:
         start, end = (french.clock(hour) if hour else "" for hour in (each.start, each.end))
         between = f"de {start} à {end}" if end else f"à {start}"
-        at = ("suspensions", each.id)
-        keys = scene.noted("start", at=at, words=start), scene.noted("end", at=at, words=end)
+        stop = ("suspensions", each.id)
+        keys = scene.noted("start", at=stop, words=start), scene.noted("end", at=stop, words=end)
         yield f"Séance suspendue {between}", keys
 
 

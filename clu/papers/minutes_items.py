@@ -20,6 +20,7 @@ from clu.model.minutes import (
     Outcome,
     Vote,
 )
+from clu.model.officer import Presiding
 from clu.model.paper import POINT, Block, Heading, Paragraph, Provenance, Provenances, Tone
 from clu.model.promises import OWED, numbered, public_owner
 from clu.model.shape import file_of, meeting_file
@@ -58,6 +59,11 @@ class MinutesScene:
     def people(self) -> People:
         """Those who were expected."""
         return People(self.committee, self.minutes, meeting_file(self.id, "minutes"))
+
+    @cached_property
+    def presiding(self) -> Presiding:
+        """Who presided."""
+        return Presiding(self.meeting.chair, self.minutes)
 
     @cached_property
     def numbers(self) -> dict[str, str]:

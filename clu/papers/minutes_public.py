@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from clu.model.library import Library
-from clu.model.paper import Block, Listed, Paper, Paragraph, Table, Tone, reworded
+from clu.model.paper import POINT, Block, Listed, Paper, Paragraph, Table, Tone, reworded
 from clu.model.personal import Mention
 from clu.papers import minutes, minutes_head
 from clu.papers.maker import Maker, PaperRequest, Said
@@ -53,7 +53,7 @@ def _blocks(said: Paper, reword: Callable[[str], str]) -> Iterator[Block]:
     Whoever is not named signs by their office alone.
     """
     blocks = [each for each in said.blocks if not _is_of_the_house(each)]
-    told = [(each, reworded(each, reword)) for each in blocks]
+    told = [(each, reworded(each, _of(each, reword))) for each in blocks]
     for (block, public), after in zip(told, (*told[1:], None), strict=True):
         match block, public:
             case Table(title=title) as table, Table() if title == SIGNATURES:
@@ -66,6 +66,15 @@ def _blocks(said: Paper, reword: Callable[[str], str]) -> Iterator[Block]:
                 yield replace(public, mark="")
             case _:  # headings and tables bear no mark
                 yield public
+
+
+def _of(block: Block, reword: Callable[[str], str]) -> Callable[[str], str]:
+    """What rewords a block: of one that is typed from its first word, « M. X : » is no speaker."""
+    mark = block.mark if isinstance(block, Paragraph | Listed) else ""
+    is_headed = isinstance(block, Paragraph) and mark.startswith(("exchanges/", "observations/"))
+    if not mark or is_headed:
+        return reword
+    return lambda text: reword(POINT + text).removeprefix(POINT)
 
 
 def _is_taken_out(block: Block, public: Block) -> bool:

@@ -44,7 +44,7 @@ def as_odt(paper: Paper, template: bytes | None = None, logo: BarePicture | None
     styles.dress(looks, has_template=template is not None)
     page.lay_out(looks, paper, first, has_template=template is not None)
     version = looks.get(named("office:version"), "1.2")  # one for all parts
-    automatic = Automatic(page.room_of(looks, first), first)
+    automatic = Automatic(page.room_of(looks, first), first, styles.font_of(looks))
     body = "".join(_body(paper, automatic, logo))
     if template and _SETTINGS in base:
         base[_SETTINGS] = _settings(base)

@@ -176,14 +176,32 @@ def _speak_french(root: Element) -> None:
         words.set(named("fo:country"), "FR")
 
 
+def font_of(root: Element) -> str:
+    """The font of plain text; empty where the template does not say it."""
+    usual = (
+        "//style:style[@style:name='Standard']",
+        "//style:default-style[@style:family='paragraph']",
+    )
+    for path in usual:
+        for words in elements_at(root, f"{path}/style:text-properties"):
+            family = words.get(named("fo:font-family"))
+            if not family and (face := words.get(named("style:font-name"))):
+                faces = elements_at(root, "//style:font-face")
+                known = {each.get(named("style:name")): each for each in faces}
+                family = known[face].get(named("svg:font-family")) if face in known else face
+            if family:
+                return str(family)
+    return ""
+
+
 # --- what only one document has -------------------------------------------------------------------
 
 
 class Automatic:
     """The styles that a body needs as it is written: pages that begin, tables and their cells."""
 
-    def __init__(self, room: float, first: str) -> None:
-        self._room, self._first = room, first
+    def __init__(self, room: float, first: str, font: str = "") -> None:
+        self._room, self._first, self._font = room, first, font
         self._styles: dict[str, str] = {}
 
     @property
@@ -223,7 +241,7 @@ class Automatic:
 
     def add_table(self, name: str, table: Table) -> Table:
         """As wide as the page, its rows whole, tall enough to be filled; the table as it fits."""
-        table = fitted(table, self._room)
+        table = fitted(table, self._room, self._font)
         for cell in (HEADER, TALL if table.row_height else CELL):
             self._add(
                 cell,

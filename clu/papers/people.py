@@ -19,8 +19,10 @@ _STEM = 4
 """Letters by which « préfète » and « préfecture » are one."""
 
 _LABEL = re.compile(
-    r"(?:^|\n)[*\W]*(?:(?:Présentation|Présidence|Secrétariat) : .*|Annexe [^\n]*, remise par "
-    r"|(?P<head>(?:[ÉD]-\d+ (?:– (?:[^\n–:]* – )?|\())?))$"
+    r"(?:(?:^|\n)[*\W]*(?:"
+    r"(?P<said>(?:Présentation|Présidence|Secrétariat) : .*|Annexe [^\n]*, remise par )"
+    r"|[ÉD]-\d+ (?:– (?:[^\n–:]* – )?|\())"
+    r"|^(?!- )[*\W]*)$"  # « - M. X : », and a line of its own, are typed
 )
 _LABELLED = re.compile(r"(?:\s*\([^()]*\))?\)?\s*(?::|$|\n)")
 """Where a paper names whoever spoke, presented, presided: « É-4 – Question – Mme X (BCRU) : »."""
@@ -198,4 +200,4 @@ def is_label(text: str, start: int, end: int) -> bool:
     """Whether a name stands where a paper itself names whoever spoke, presented or presided."""
     label = _LABEL.search(text[:start])
     after = text[end:].replace("*", "")
-    return label is not None and (label["head"] is None or _LABELLED.match(after) is not None)
+    return label is not None and bool(label["said"] or _LABELLED.match(after))

@@ -14,6 +14,7 @@ from clu.model.meeting import Meeting
 from clu.model.minutes import Decision, Exchange
 from clu.model.paper import Block, Heading, Paper, Paragraph, Tone
 from clu.model.promises import OWED, answers_owed, asker, promise_of, public_owner
+from clu.model.text import plain
 from clu.papers.frame import NOTHING, framed, letterhead, meeting_called, place_and_date, tabled
 from clu.papers.maker import Maker, PaperRequest, Said, of_follow_ups
 from clu.papers.signature import signature
@@ -22,6 +23,8 @@ from clu.workspace import Workspace
 HEADER = ("N°", "Ce que vous aviez demandé", "Ce qui a été fait", "État")
 _PROSE = HEADER[1:3]
 TITLE = "État des suites"
+_LONGEST = 240
+"""Signs of what was asked, beyond which it is told by its beginning: the minutes have it whole."""
 
 
 def compose(library: Library, meeting_id: str, *, on: datetime.date) -> Paper:
@@ -103,7 +106,7 @@ def _row(now: ActionAsOf, since: datetime.date, library: Library) -> tuple[str, 
     action, done = now.action, _done(now.action, since, now.on)
     return (
         action.number,
-        f"**{action.title}**\n{_asked(action, library)}".rstrip(),
+        f"**{action.title}**\n{_asked(action, since, library)}".rstrip(),
         "\n".join(done),
         _by(now.owner, french.capitalised(_state(now, done)), library),
     )
@@ -127,16 +130,25 @@ def _state(now: ActionAsOf, done: list[str]) -> str:
     return state_in_words(now)
 
 
-def _asked(action: Action, library: Library) -> str:
-    """« Consommateurs réunis : Pourquoi… ? »"""
+def _asked(action: Action, since: datetime.date, library: Library) -> str:
+    """« Consommateurs réunis : Pourquoi… ? »; by its number, what is too long to be told whole."""
     promise = promise_of(action, library)
     if promise is None or promise.said is None or not promise.said.text:
         return ""
-    return _said(promise.said, promise.by)
+    told = _said(promise.said, promise.by)
+    if len(promise.said.text) <= _LONGEST:
+        return told
+    number = library.minutes_of(promise.meeting).numbers.get(promise.said.id, "")
+    held = f"du {french.day(promise.on)}" if promise.on and promise.on != since else ""
+    reference = " ".join(filter(None, (number, held)))
+    return f"{told} ({reference})" if number else told
 
 
 def _said(said: Exchange | Decision, by: str) -> str:
-    return f"{'Décision' if isinstance(said, Decision) else by or 'Question'} : {said.text}"
+    """What was said, and by whom, on a few lines of the table."""
+    who = "Décision" if isinstance(said, Decision) else by or "Question"
+    is_long = len(said.text) > _LONGEST
+    return f"{who} : {french.clipped(plain(said.text), _LONGEST) if is_long else said.text}"
 
 
 def _owed(of: str, exchange: Exchange, meeting_id: str, library: Library) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ from clu.model.personal import (
 )
 from clu.model.sending import Register
 from clu.model.who import with_names
-from clu.papers.known import HIDDEN, Someone, is_another, people, places, plain, says_woman, spelt
+from clu.papers.families import Families
+from clu.papers.known import HIDDEN, Someone, is_another, people, places, plain, spelt
 from clu.papers.people import UNKNOWN, is_label
 
 Public = TypeVar("Public")
@@ -72,7 +73,7 @@ class Redaction:
         self._known = sorted(people(library, meeting, heard), key=lambda each: -len(each.name))
         self._common = {word for text in heard for word in re.findall(r"\b[a-zà-ÿ]+\b", text)}
         """Words that are printed without a capital: as a name, they may be another word."""
-        self._families: dict[tuple[frozenset[str], bool, bool | None], str] = {}
+        self._families = Families(self._decided, heard)
         self._removed: dict[Mention, None] = {}
         self._undecided: dict[str, Mention] = {}
         self._read: list[str] = []
@@ -209,9 +210,7 @@ class Redaction:
         )
         if is_full or is_label(text, start, end) or not any(one.is_told for one, _ in whose):
             return None
-        name = text[start:end]
-        key = whose[0][0].surname, NAMED.match(name) is not None, says_woman(plain(name))
-        words = self._families.setdefault(key, spaced(name))
+        words = self._families.asked_as(whose[0][0], spaced(text[start:end]))
         return Mention("nom de famille, d’un membre ou d’un autre", words)
 
     def _whole(self, text: str, start: int, end: int) -> _Take:

@@ -1,55 +1,15 @@
 """Who presides and who signs, and for whom: « Pour la préfète et par délégation »."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from clu.model import french
-from clu.model.civility import with_article
-from clu.model.committee import Member
-from clu.model.french import lowered
 from clu.model.meeting import Meeting
-from clu.model.names import words_of
+from clu.model.officer import Officer, officer
 from clu.model.paper import Block, Paragraph, Table, Tone
-from clu.model.promises import CIVILITY
 
-_CIVILITY = re.compile(CIVILITY, re.IGNORECASE)
-_ARTICLE = re.compile(r"l(?:[ea]s?\s|['’])")
 SIGNATURES = "Signatures"
 _HAND = 22
 """Millimetres in which a hand signs, over a name."""
-
-
-@dataclass(frozen=True)
-class Officer:
-    """Someone who presides or signs; either may be empty."""
-
-    name: str
-    capacity: str
-    """« le secrétaire général »"""
-    civility: str = ""
-
-    def is_member(self, member: Member) -> bool:
-        """Whether a member of the committee is the same person."""
-        return self.is_same(Officer(member.name, member.capacity))
-
-    def is_same(self, other: "Officer") -> bool:
-        """Whether it is the same person, by name, or else by the office that they hold."""
-        if self.name and other.name:
-            return sorted(words_of(self.name)) == sorted(words_of(other.name))
-        return is_same_office(self.capacity, other.capacity)
-
-
-def officer(words: str) -> Officer:
-    """Who « M. Thibault MARÉCHAL, secrétaire général », or « la préfète », is."""
-    civility = _CIVILITY.match(words)
-    rest = words[civility.end() :] if civility else words
-    title = rest if civility else french.with_usual_article(rest)
-    if _ARTICLE.match(title):
-        return Officer("", title)
-    name, _, capacity = rest.partition(",")
-    typed = civility[0].strip() if civility else ""
-    return Officer(name.strip(), with_article(capacity.strip(), typed), typed)
 
 
 def signatory(meeting: Meeting) -> Officer:
@@ -61,20 +21,6 @@ def authority(meeting: Meeting) -> str:
     """In whose name it is signed, « la préfète »; nothing where it is in one's own."""
     chair = officer(meeting.chair)
     return meeting.chair_for or (chair.capacity if signatory(meeting) != chair else "")
-
-
-def is_same_office(one: str, other: str) -> bool:
-    """Whether « Préfet de la Brume » is « la préfète », as a « préfète déléguée » is not."""
-    short, full = sorted((_office(one), _office(other)), key=len)
-    more = full[len(short) :]
-    is_said = bool(short) and full[: len(short)] == short
-    return is_said and (not more or more[0] in ("d", "du", "des"))
-
-
-def _office(capacity: str) -> list[str]:
-    """Its words, as a man and a woman share them: whoever comes next may be either."""
-    words = words_of(_ARTICLE.sub("", lowered(capacity), count=1))
-    return [re.sub(r"trice$", "teur", re.sub(r"ffe$", "f", word)).rstrip("e") for word in words]
 
 
 def signature(meeting: Meeting) -> Iterator[Paragraph]:

@@ -12,9 +12,11 @@ from clu.model.actions import Action
 from clu.model.address import Address, file_id
 from clu.model.french import enumeration
 from clu.model.library import Library
+from clu.model.minutes import Decision, Exchange
 from clu.model.paper import Provenance, Provenances
 from clu.model.shape import meeting_file
 from clu.papers.marks import alike
+from clu.papers.placing import Printed
 from clu.papers.review import Gap, Kind
 
 OUTCOMES, DRAFTS = "outcomes", "drafts"
@@ -23,7 +25,13 @@ _NOWHERE = "clu écrit ce texte de lui-même"
 _ORDER = "L’ordre suit celui de l’ordre du jour, puis celui de la séance."
 _REMOVED = "Si c’est bien barré, il se retire"
 _BESIDE = "clu écrit cette ligne de lui-même ; ce qui y a été ajouté se reprend à la main."
-LOST = "Ce texte n’a pas trouvé sa place : reprenez-le à la main."
+_LOST = "Ce texte n’a pas trouvé sa place : reprenez-le à la main"
+_TAKEN_IN: Mapping[str, tuple[str, str]] = {
+    "exchanges": ("s’il répond, c’est une réponse de plus", "turns"),
+    "decisions": ("s’il complète la décision, dans son texte", "text"),
+    "outcomes": ("s’il complète le résumé, dans son texte", "summary"),
+}
+"""Of what words that were typed after those of a mark may be part, and the key that holds it."""
 
 
 class CorrectedIn(NamedTuple):
@@ -34,10 +42,12 @@ class CorrectedIn(NamedTuple):
     sources: Provenances = ()
 
 
-def corrected_in(found: Gap, library: Library, numbers: Mapping[str, str]) -> CorrectedIn:
+def corrected_in(
+    found: Gap, library: Library, meeting: str, numbers: Mapping[str, str]
+) -> CorrectedIn:
     """Where something that a file says otherwise is corrected; `numbers` are those of the file."""
     if not found.before:
-        return CorrectedIn(LOST)
+        return _lost(found, library, meeting, numbers)
     if found.kind is Kind.UNPLACED or _is_only_beside(found):
         return CorrectedIn(_BESIDE)
     sources = tuple(_narrowed(each, found, library) for each in _together(_changed(found)))
@@ -50,6 +60,17 @@ def corrected_in(found: Gap, library: Library, numbers: Mapping[str, str]) -> Co
     return CorrectedIn(f"Se corrige dans {named}", commands, sources)
 
 
+def _lost(found: Gap, library: Library, meeting: str, numbers: Mapping[str, str]) -> CorrectedIn:
+    """Words that nothing printed are: what they follow may tell where they are to be taken."""
+    near = found.near
+    kind, name, *_ = f"{near.mark if near else ''}//".split("/")
+    if kind not in _TAKEN_IN or found.beside:
+        return CorrectedIn(f"{_LOST}.")
+    how, key = _TAKEN_IN[kind]
+    source = Provenance(meeting_file(meeting, "minutes"), (kind, name), (key,))
+    return CorrectedIn(f"{_LOST} ; {how}", command(source, library, numbers), (source,))
+
+
 def moved(found: Gap, library: Library, meeting: str, numbers: Mapping[str, str]) -> CorrectedIn:
     """Where the order is corrected: what went under another item is put under it."""
     at, near = found.at, found.near
@@ -57,10 +78,21 @@ def moved(found: Gap, library: Library, meeting: str, numbers: Mapping[str, str]
     is_whole = kind in ("exchanges", "decisions") and words == "text"  # an answer is but a part
     if at and near and near.part != at.part and is_whole:
         item = Provenance(meeting_file(meeting, "minutes"), (kind, name), ("item",))
-        return CorrectedIn(
-            f"Se corrige dans {_the(item)}", command(item, library, numbers), (item,)
-        )
+        told, asked = f"Se corrige dans {_the(item)}", command(item, library, numbers)
+        return CorrectedIn(told, asked.replace("…", _item_of(near, library, meeting)), (item,))
     return CorrectedIn(_ORDER)
+
+
+def _item_of(near: Printed, library: Library, meeting: str) -> str:
+    """The item under which something stands; « … » where it is under none."""
+    kind, name, *_ = f"{near.mark}//".split("/")
+    if kind == OUTCOMES:
+        return name
+    noted = library.minutes_of(meeting)
+    every: tuple[Exchange | Decision, ...] = (*noted.exchanges, *noted.decisions)
+    said = (each.item for each in every if each.id == name)
+    heads = (each.record[1] for each in near.sources if each.record[:1] == ("items",))
+    return str(next(said, next(heads, "…")))
 
 
 def _is_only_beside(found: Gap) -> bool:

@@ -137,7 +137,7 @@ class ToldReview:
                 return "", moved(found, self.library, self.meeting, self._numbers)
             case Kind.UNDER if found.at:
                 return found.at.mark, CorrectedIn(_UNDER)
-        return "", corrected_in(found, self.library, self._numbers)
+        return "", corrected_in(found, self.library, self.meeting, self._numbers)
 
     def _what(self, found: Gap) -> str:
         near = f" après {self._called(found.near)}" if found.near else " en tête"

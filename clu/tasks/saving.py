@@ -86,6 +86,7 @@ class Trial:
             _not_come(self.changes, after.library),
             _no_longer_there(before.library, after.library),
             _too_late(before.library, after.library),
+            _left_without_a_reason(before.library, after.library),
         )
         every = (*brought(before, after), *chain(*at_once))
         new = [each for each in every if not each.is_to_do or each.record in touched]
@@ -188,6 +189,19 @@ def _too_late(before: Library, after: Library) -> Iterator[Problem]:
                 sentence = typeset(f"{sentence} : plus rien n’imprimerait cette observation.")
                 where = meeting_file(id_, "minutes"), ("observations", each.id)
                 yield Problem(Level.ERROR, *where, sentence, "Faites-en un rectificatif.")
+
+
+def _left_without_a_reason(before: Library, after: Library) -> Iterator[Problem]:
+    """Observations that would not be kept, and nobody says why; what was so already is not told."""
+    for id_, noted in after.minutes.items():
+        known = before.minutes_of(id_).observations
+        for each in noted.observations if noted is not before.minutes.get(id_) else ():
+            if each.is_left_without_a_reason and each not in known:
+                where = meeting_file(id_, "minutes"), ("observations", each.id, "why")
+                sentence = "cette observation n’est pas retenue, et rien ne dit pourquoi."
+                remedy = "Dites-en le motif (--why …)."
+                on_screen = "Dites-en le motif."
+                yield Problem(Level.ERROR, *where, sentence, remedy, on_screen=on_screen)
 
 
 def too_soon(meeting: Meeting) -> str:

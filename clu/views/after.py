@@ -46,9 +46,9 @@ def steps(library: Library, meeting: str) -> tuple[ToComplete, ...]:
 
 
 def _step(rank: int, each: Remaining, library: Library, meeting: str) -> ToComplete:
-    excused = {one.rule for one in library.minutes_of(meeting).overrides}
+    excused = each.excused_by(library.minutes_of(meeting).overrides)
     when = "Avant de clore" if each.rule else "À relire"
-    when = "Motif donné" if each.rule in excused else when
+    when = "Motif donné" if excused else when
     about = (each.file, *map(str, each.record), *each.keys, each.item, each.mark)
     purpose = _purpose(each, meeting)
     row = Row("/".join(filter(None, about)) or str(rank), (when, each.sentence), purpose)

@@ -4,6 +4,7 @@ import csv
 import datetime
 import hashlib
 import os
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -60,6 +61,22 @@ def test_all_that_a_meeting_left_is_there_with_its_digest(clu: Clu, folder: Path
             assert hashlib.sha256(content).hexdigest() in rows
     assert f"{sent} : compte rendu, envoyé à l’UDAF 94, " in words
     assert "compte-rendu.pdf : compte rendu validé par M. Aurélien BRUMAIRE" in words
+
+
+def test_what_may_not_leave_the_room_is_told_by_the_archive_that_holds_it(
+    clu: Clu, folder: Path
+) -> None:
+    said = clu("archive", HELD)
+    assert "le dossier donnees contient" in said.err + said.out
+    path = folder / "agendas" / HELD / "minutes.toml"
+    noted = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^(note|off_record|confidential) = .*", "", noted), "utf-8")
+    files = archived(clu, folder)
+    assert b"communiquer" not in files["index.txt"] + files["index.csv"]
+    path.write_text(noted.replace('id = "e-', 'confidential = true\nid = "e-', 1), "utf-8")
+    files = archived(clu, folder)
+    for index in ("index.txt", "index.csv"):
+        assert "1 échange confidentiel" in files[index].decode("utf-8-sig").translate(PLAIN)
 
 
 def test_each_file_of_an_archive_is_dated(clu: Clu, folder: Path) -> None:

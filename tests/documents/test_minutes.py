@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clu.checks.incomplete import remaining
 from clu.model import french
 from clu.model.actions import Action, ActionState, Origin, OriginKind, Plan, TrailLine
 from clu.model.catalogue import PAPERS
@@ -809,6 +810,16 @@ def test_a_draft_says_its_version_its_day_and_until_when_it_may_be_observed() ->
             {"chair": "M. Jean X, directeur"},
             ["L’élue,\nAnne DURAND"],
         ),
+        *(
+            ({"attendance": [{"id": "a", **ANNE, **how}]}, {"chair": "Mme Anne DURAND, élue"}, told)
+            for how, told in (
+                ({"presence": "excused"}, []),
+                ({"presence": "represented"}, []),
+                ({"presence": "present", "left": datetime.time(15)}, []),
+                ({"presence": "present", "left": datetime.time(15), "chairs": True}, []),
+                ({"presence": "present", "left": None}, ["L’élue,\nAnne DURAND"]),
+            )
+        ),
         ({"secretary": "Mme Anne Y"}, {}, ["La secrétaire de séance,\nAnne Y"]),
         ({"secretary": "Anne Y"}, {}, ["Secrétaire de séance,\nAnne Y"]),
         ({}, {"chair": "Anne Y"}, ["Anne Y"]),
@@ -820,6 +831,24 @@ def test_those_who_sign_have_their_place(
 ) -> None:
     blocks = minutes.compose(held(noted, **agenda), RARE).blocks
     assert "\n".join(each.text for each in signing(blocks)).translate(PLAIN) == "\n".join(signed)
+
+
+@pytest.mark.parametrize("how", [{"presence": "excused"}, {"left": datetime.time(15)}])
+def test_who_took_the_chair_of_someone_who_was_not_there_to_the_end_presides_and_signs(
+    how: dict[str, Any],
+) -> None:
+    first = {"id": "a", **ANNE, "presence": "present", "chairs": "left" in how, **how}
+    other = {"id": "b", "civility": "M.", "name": "Paul X", "capacity": "Maire", "chairs": True}
+    noted = {"attendance": [first, {**other, "presence": "present"}]}
+    library = held(noted, chair="Mme Anne DURAND, élue", chair_for="le préfet")
+    blocks = minutes.compose(library, RARE).blocks
+    told = "\n".join(texts(minutes.compose(library, RARE))).translate(PLAIN)
+    who = "Mme Anne DURAND, élue" if "left" in how else "M. Paul X, maire"
+    assert f"Présidence : {who}, au nom du préfet" in told  # the first presided, for a while
+    assert signing(blocks)[-1].text == "Paul X"
+    alone = held({"attendance": [first]}, chair="Mme Anne DURAND, élue")
+    assert [each.sentence for each in remaining(alone, RARE) if "signer" in each.sentence]
+    assert ("Présidence" in "\n".join(texts(minutes.compose(alone, RARE)))) == ("left" in how)
 
 
 def signing(blocks: Iterable[Block]) -> list[Paragraph]:
@@ -1047,8 +1076,9 @@ class Everything:
             "minutes",
             approval=fill(Approval, "approval"),
             attendance=[
-                fill(Attendee, f"attendee {each.value}", presence=each, chairs=rank == 0)
-                for rank, each in enumerate(Presence)
+                *(fill(Attendee, f"attendee {each.value}", presence=each) for each in Presence),
+                # who signs was there to the end
+                fill(Attendee, "attendee presiding", presence="present", chairs=True, left=None),
             ],
             outcomes=[
                 fill(Outcome, "outcome", item="summed-up", nothing_to_report=True),
@@ -1117,7 +1147,8 @@ TOLD: Mapping[str, int] = {
     **{f"minutes.{key}": 1 for key in ("distribution", "next_meeting")},
     **{f"approval.{key}": 1 for key in ("meeting", "result", "remarks")},
     **{f"attendee {each.value}.{key}": 1 for each in Presence for key in _ATTENDEE},
-    **{f"attendee present.{key}": 2 for key in ("name", "capacity")},  # who presides signs
+    **{f"attendee presiding.{key}": 1 for key in (*_ATTENDEE, "arrived")},
+    **{f"attendee presiding.{key}": 2 for key in ("name", "capacity")},  # who presides signs
     **{f"attendee present.{key}": 1 for key in ("arrived", "left")},
     "attendee represented.by": 1,
     "outcome.summary": 1,
@@ -1159,7 +1190,7 @@ UNTOLD: Mapping[str, str] = {
     "turn": "note by text",
     "decision": "note",
     "passage": "at",
-    "override": "reason",
+    "override": "reason covers",
     "action": "id number title owner due opened legal_deadline deadline_source asker_told "
     "references site",
     "origin": "note",

@@ -551,6 +551,24 @@ def test_a_letter_of_progress_tells_the_answers_that_are_owed_and_that_no_action
     assert artisans not in words(said(demo, "progress", LAST))
 
 
+@pytest.mark.parametrize("length", [10, 300])
+def test_a_letter_of_progress_tells_a_long_question_by_its_beginning_and_its_number(
+    clu: Callable[..., str], demo: Workspace, length: int
+) -> None:
+    clu("meeting", "add", "2026-06-01")
+    clu("item", "add", "2026-06-01", "--title", "Tout", "--id", "tout")
+    question = "Pourquoi " * length + "?"
+    asked = ("exchange", "add", "2026-06-01", "--item", "tout", "--question", question)
+    clu(*asked, "--follow-up", "Dire pourquoi", "--owner", "SGCD", "--due", "2026-09-01")
+    (row,) = [
+        row
+        for row in rows_of(said(open_workspace(demo.folder), "progress", "2026-06-01"))
+        if "Dire pourquoi" in row[1]
+    ]
+    assert (row[1].endswith("… (É-1)"), row[1].endswith("?")) == (length > 100, length < 100)
+    assert len(row[1]) < 300
+
+
 def test_a_letter_of_progress_says_soberly_that_a_date_has_passed(demo: Workspace) -> None:
     states = [row[-1] for row in rows_of(said(demo, "progress", LAST))]
     assert states == [

@@ -6,6 +6,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,10 +22,12 @@ from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, WrittenQuestion
 from clu.model.minutes import Attendee, Exchange, Minutes
 from clu.model.names import folded, spaced
+from clu.model.paper import Block, Listed, Paper, Paragraph
 from clu.model.personal import UndecidedError
 from clu.model.sending import Disclosure, Register
 from clu.model.slides import LetterSlide, Message
 from clu.papers.known import HIDDEN
+from clu.papers.minutes_public import made_public
 from clu.papers.redaction import Redaction, redacted
 from tests import test_nouns
 from tests.conftest import ROOT, made_once
@@ -249,7 +252,7 @@ def test_someone_of_another_civility_or_first_name_is_someone_else_who_waits(
     [
         ("M. Pierre MARTIN", "M. Martin, usager, attend.", "M. Martin"),
         ("M. Pierre MARTIN", "Pour MARTIN, usager.", "MARTIN"),
-        ("M. Pierre MARTIN", "M. Martin (usager), puis monsieur MARTIN.", "monsieur MARTIN"),
+        ("M. Pierre MARTIN", "M. Martin (usager), puis monsieur MARTIN.", "M. Martin"),
         ("Mme Rose PETIT", "Me Petit attend.", "Me Petit"),
         ("M. Pierre MARTIN", "Délégué : M. Pierre MARTIN", ""),
         ("M. Pierre MARTIN", "M. Martin, délégué, le dit. P. Martin aussi.", ""),
@@ -275,6 +278,60 @@ def test_the_name_of_a_family_in_a_sentence_is_asked_about_and_never_told_by_a_f
     else:
         assert ("MARTIN" in said or "Martin" in said) is agreed
         assert "délégué" in said.casefold() or agreed
+        redaction.told()
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Martin sera rappelé. M. Martin attend. MARTIN aussi.", ["M. Martin"]),
+        ("M. Martin attend. Martin sera rappelé.", ["M. Martin"]),
+        ("M. Martin attend. Mme Martin aussi. Martin ?", ["M. Martin", "Mme Martin", "Martin"]),
+        ("Dit :\nM. Martin : non", ["M. Martin"]),
+        ("- M. Martin : non", ["M. Martin"]),
+        ("M. Martin : non", []),
+    ],
+)
+def test_a_family_is_asked_about_once_with_or_without_civility_and_in_what_is_typed(
+    text: str, asked: list[str]
+) -> None:
+    known = _of(_member("M. Pierre MARTIN", "Délégué"))
+    _, redaction = redacted(known, MEETING, lambda change: change(text))
+    if not asked:
+        assert redaction.told()
+        return
+    with pytest.raises(UndecidedError) as refused:
+        redaction.told()
+    assert sorted(each.words for each in refused.value.mentions) == sorted(asked)
+
+
+@pytest.mark.parametrize("decided", ["Martin", "M. Martin", "MARTIN"])
+def test_what_was_decided_of_a_family_counts_for_each_of_its_forms(decided: str) -> None:
+    """One document may print the name alone, and another with its civility."""
+    known = _of(_member("M. Pierre MARTIN", "Délégué"))
+    register = Register(disclosures=[{"id": "d", "words": decided, "shown": True}])
+    known = replace(known, registers={MEETING: register})
+    said, redaction = redacted(known, MEETING, lambda change: change("Martin vu. M. Martin sort."))
+    assert redaction.told() == []
+    assert said == "Martin vu. M. Martin sort."
+
+
+@pytest.mark.parametrize(
+    ("block", "is_asked"),
+    [
+        (Listed(("M. MARTIN : non",), mark="exchanges/e-1/text"), True),
+        (Paragraph("M. MARTIN : non", mark="outcomes/un/summary"), True),
+        (Paragraph("M. MARTIN : non", mark="exchanges/e-1/turns/0"), False),
+        (Listed(("M. MARTIN :",)), False),
+    ],
+)
+def test_a_name_before_a_colon_is_whoever_speaks_only_where_the_paper_says_who(
+    block: Block, is_asked: bool
+) -> None:
+    known = _of(_member("M. Pierre MARTIN", "Délégué"))
+    paper = Paper("Compte rendu", "", "", "", datetime.date(2026, 1, 1), (block,))
+    _, redaction = made_public(known, MEETING, paper)
+    with pytest.raises(UndecidedError) if is_asked else nullcontext():
         redaction.told()
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from clu.model.french import NBSP, in_print
 from clu.model.paper import Paper, Paragraph, Table, Tone
-from clu.office.columns import fitting
+from clu.office.columns import A_LINE, fitting
 from clu.papers.docx import as_docx
 from clu.papers.look import STANDING, fitted
 from clu.papers.odt import as_odt
@@ -135,3 +135,15 @@ def test_the_last_row_of_a_long_table_is_not_alone_on_a_page_of_a_pdf() -> None:
         document = pypdfium2.PdfDocument(as_pdf(paper(Table(header, rows, (1, 4), "Suites"))))
         last = document[len(document) - 1].get_textpage().get_text_range()
         assert len(re.findall(r"S-\d+", last)) > 1, count
+
+
+@pytest.mark.parametrize("font", ["Verdana", "'DejaVu Sans'", "Courier New"])
+def test_a_template_of_wide_letters_breaks_no_word_nor_date(font: str) -> None:
+    header = ("N°", "Suite à donner", "Service responsable", "Échéance")
+    row = ("S-2026-04", "Étudier une ligne directe " * 4, "SIDSIC", "18 décembre 2026")
+    table = Table(header, (row,), fitting(header, (row,)), "Suites")
+    narrow, usual = fitted(table, STANDING, font), fitted(table, STANDING, "Arial")
+    assert usual.widths == table.widths
+    room = [width * A_LINE / 1.2 / sum(narrow.widths) for width in narrow.widths]
+    longest = (9, 8, len("responsable"), len("18 décembre 2026"))
+    assert all(has >= needs for has, needs in zip(room, longest, strict=True))

@@ -16,7 +16,7 @@ from clu.model.change import Change
 from clu.model.committee import Committee
 from clu.model.library import Library
 from clu.model.meeting import Meeting, WrittenQuestion
-from clu.model.minutes import Exchange, ExchangeKind, Minutes, Presence
+from clu.model.minutes import Exchange, ExchangeKind, Minutes, Override, Presence
 from clu.model.paper import Paper
 from clu.model.sending import Register
 from clu.model.shape import table_of
@@ -378,11 +378,13 @@ def test_a_session_that_goes_on_keeps_its_hour_and_its_first_item() -> None:
 
 def test_the_end_of_a_session_and_its_reasons_are_kept_once() -> None:
     library = session(overrides=[{"rule": "chair", "reason": "Absent"}])
-    state, notes = afters(closing.closed(library, HELD, {"hours": "Oubliées"}, FOUR))
+    forgotten = Override(rule="hours", reason="Oubliées", covers=("hours",))
+    overrides = (*library.minutes_of(HELD).overrides, forgotten)
+    state, notes = afters(closing.closed(library, HELD, overrides, FOUR))
     assert (state["state"], notes["held_end"]) == ("held", FOUR)
     assert [each["rule"] for each in notes["overrides"]] == ["chair", "hours"]
     ended = session(held_end=datetime.time(15))
-    assert len(closing.closed(ended, HELD, {}, FOUR)) == 1
+    assert len(closing.closed(ended, HELD, (), FOUR)) == 1
 
 
 def test_what_is_promised_is_validated_with_the_owner_and_the_day_of_then() -> None:

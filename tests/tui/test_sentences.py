@@ -120,7 +120,7 @@ def opened(demo: Path) -> Workspace:
     ("refused", "keys"),
     [
         (lambda of: closing.opened(of, HELD, datetime.time(14)), "« r », dans Après"),
-        (lambda of: closing.closed(of, HELD, {}, None), "« r », dans Après"),
+        (lambda of: closing.closed(of, HELD, (), None), "« r », dans Après"),
         (lambda of: closing.refuse_validation(of, NEXT, datetime.date(2027, 1, 1)), "« c »"),
         (lambda of: minutes.drafted(of, HELD, datetime.date(2027, 1, 1)), "« g »"),
         (lambda of: refuse_early(of, NEXT), "« d », dans Réunions"),
