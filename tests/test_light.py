@@ -89,10 +89,10 @@ def loaded_by(program: str, folder: Path) -> Loaded:
     ("program", "modules", "dataclasses", "models"),
     [
         (COMMAND.format(["--help"]), 16, 0, 0),
-        (COMMAND.format(["check"]), 89, 22, 29),
-        (COMMAND.format(["action", "list"]), 78, 23, 29),
-        (COMMAND.format(["show"]), 118, 55, 29),
-        (FIRST_FRAME, 140, 49, 29),
+        (COMMAND.format(["check"]), 90, 22, 29),
+        (COMMAND.format(["action", "list"]), 79, 23, 29),
+        (COMMAND.format(["show"]), 119, 55, 29),
+        (FIRST_FRAME, 142, 49, 29),
     ],
     ids=["help", "check", "action list", "show", "first frame"],
 )
