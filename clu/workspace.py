@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from clu.errors import UsageError
 from clu.model import french, shape
+from clu.model.acceptance import Acceptances
 from clu.model.actions import Plan
 from clu.model.audits import Audit, Reference
 from clu.model.change import Change
@@ -237,6 +238,7 @@ def _library(files: _Files, pieces: frozenset[str], unread: frozenset[Unread]) -
     apart = (each for file in records[Disagreements].values() for each in file.disagreements)
     return Library(
         disagreements=tuple(apart),
+        accepted=tuple(each for file in records[Acceptances].values() for each in file.acceptances),
         committee=next(iter(records[Committee].values()), None),
         meetings=records[Meeting],
         minutes=records[Minutes],

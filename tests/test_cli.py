@@ -560,7 +560,7 @@ def test_problems_are_listed_for_programs(faulty: Path, capsys: pytest.CaptureFi
     """As JSON, in the same order, with the same exit code."""
     assert main(["check", "--json"]) == 1
     (problem,) = json.loads(capsys.readouterr().out)
-    assert list(problem) == ["file", "line", "key", "level", "sentence", "remedy", "record"]
+    assert list(problem) == ["file", "line", "key", "level", "sentence", "remedy", "record", "rule"]
     assert problem["file"] == f"agendas/{DAY}/meeting.toml"
     assert (problem["line"], problem["key"], problem["level"]) == (3, "state", "error")
 

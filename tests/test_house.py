@@ -328,7 +328,7 @@ def test_the_manual_tells_every_command_and_option() -> None:
         "clu validate RÉUNION --by QUI [--on DATE]",
         "clu sent RÉUNION [DOCUMENT] [--to QUI] [--on DATE] [--file FICHIER] [--published ADRESSE]",
         "clu show [RÉUNION]",
-        "clu check [RÉUNION] [--json]",
+        "clu check [RÉUNION] [--json] [--explain [CONTRÔLE]]",
         "clu inspect FICHIER [--json]",
         "clu init [DOSSIER]",
         "clu demo [DOSSIER]",

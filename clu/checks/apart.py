@@ -7,7 +7,11 @@ from clu.model.library import Library
 from clu.model.problem import Problem
 
 
-@rule
+@rule(
+    "deux-versions",
+    "deux personnes ont dit autrement une même chose",
+    "Une seule des deux est imprimée tant que nul n’a choisi.",
+)
 def unsettled(library: Library) -> Iterator[Problem]:
     """One version is in the data; the other waits."""
     for rank, each in enumerate(library.disagreements, start=1):

@@ -13,7 +13,11 @@ _PLANS = "plans"
 _ALIKE = "même titre, mêmes dates"
 
 
-@rule
+@rule(
+    "copie",
+    "un fichier qui semble la copie d’un autre",
+    "Ses actions ou ses taux seraient dits deux fois.",
+)
 def copies(library: Library) -> Iterator[Problem]:
     """What bears the title and the dates of another: all that it says would be said twice."""
     for file, first in copied(library).items():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from clu.checks.copies import copied
-from clu.checks.rules import error, rule, warning
+from clu.checks.rules import error, rule, rules, warning
 from clu.model.actions import Action
 from clu.model.address import file_id
 from clu.model.follow_ups import date_of
@@ -15,7 +15,7 @@ from clu.model.problem import Problem
 from clu.model.record import Named, Record, Where
 from clu.model.refs import Link, home, links
 from clu.model.refs import names as names_of
-from clu.model.shape import children, file_of, identity, meeting_file, records
+from clu.model.shape import COMMITTEE, children, file_of, identity, meeting_file, records
 from clu.model.text import has_lines
 
 _ALIKE = 0.8
@@ -30,7 +30,11 @@ _HEADINGS = "header"
 """A row of headings may have empty cells, or alike ones."""
 
 
-@rule
+@rule(
+    "nom-sans-suite",
+    "un nom qui ne mène à rien",
+    "Ce qu’il désigne manquerait dans le diaporama et les papiers.",
+)
 def names(library: Library) -> Iterator[Problem]:
     """Names without a record, each with the nearest that exists."""
     for link in _strict(library):
@@ -59,7 +63,11 @@ def _leads_nowhere(link: Link, known: list[str], library: Library) -> Problem:
     return error(link.file, link.way, f"{called} : ce nom ne mène à rien.", remedy)
 
 
-@rule
+@rule(
+    "fichier-absent",
+    "un fichier nommé qui n’est pas dans son dossier",
+    "L’image ou la pièce manquerait le jour de la réunion.",
+)
 def files(library: Library) -> Iterator[Problem]:
     """Files that are not in their folder."""
     remedy = "Copiez-y le fichier, ou corrigez le nom."
@@ -71,7 +79,11 @@ def files(library: Library) -> Iterator[Problem]:
             yield error(link.file, link.way, sentence, remedy)
 
 
-@rule
+@rule(
+    "intervenant-douteux",
+    "un intervenant dont le nom est presque celui d’un invité",
+    "Ses paroles seraient attribuées à quelqu’un d’autre.",
+)
 def speakers(library: Library) -> Iterator[Problem]:
     """Who speaks may be words kept as said; those that look like somebody invited are doubted."""
     invited = [name for each in library.members for name in (each.id, each.organisation) if name]
@@ -94,7 +106,11 @@ def _is_called_so(link: Link, library: Library) -> bool:
     return folded(link.name) in called
 
 
-@rule
+@rule(
+    "suite-sans-point",
+    "le résumé d’un point qui n’est plus à l’ordre du jour",
+    "Aucun papier ne l’imprime.",
+)
 def outcomes(library: Library) -> Iterator[Problem]:
     """What came of an item that is no longer on the agenda is in no paper: it is only doubted."""
     for id_, minutes in library.minutes.items():
@@ -108,7 +124,11 @@ def outcomes(library: Library) -> Iterator[Problem]:
             yield warning(meeting_file(id_, "minutes"), way, sentence, "Corrigez « item ».")
 
 
-@rule
+@rule(
+    "sans-reunion",
+    "ce qui est noté d’une réunion qui n’est pas là",
+    "Ni papier ni écran ne le montre.",
+)
 def without_meeting(library: Library) -> Iterator[Problem]:
     """What is noted of a meeting that is not there is in no paper, and on no screen."""
     unread = {each.file for each in library.unread}
@@ -121,7 +141,29 @@ def without_meeting(library: Library) -> Iterator[Problem]:
                 yield error(meeting_file(id_, name), (), sentence, remedy)
 
 
-@rule
+@rule(
+    "controle-mal-tu",
+    "un contrôle tu qui n’existe pas, ou qui ne se tait pas",
+    "On croirait ne plus l’entendre.",
+    is_firm=True,
+)
+def silenced(library: Library) -> Iterator[Problem]:
+    """A name among those that are silenced which silences nothing."""
+    known = {each.name for each in rules() if not each.is_firm}
+    firm = {each.name for each in rules() if each.is_firm}
+    for rank, name in enumerate(library.committee.silenced if library.committee else ()):
+        if name not in known:
+            why = "ne se tait pas" if name in firm else "n’existe pas"
+            remedy = "Retirez-le." if name in firm else perhaps(name, known, "Retirez-le.")
+            sentence = f"le contrôle {quoted(name)} {why}."
+            yield warning(COMMITTEE, ("silenced", rank), sentence, remedy)
+
+
+@rule(
+    "precedente-absente",
+    "une réunion précédente qui n’a pas été lue",
+    "Ses suites ne seraient pas reprises.",
+)
 def previous(library: Library) -> Iterator[Problem]:
     """The meeting before may be older than the workspace: it is only doubted."""
     for id_, meeting in library.meetings.items():
@@ -130,7 +172,11 @@ def previous(library: Library) -> Iterator[Problem]:
             yield warning(meeting_file(id_), ("previous",), sentence, "Corrigez « previous ».")
 
 
-@rule
+@rule(
+    "action-en-double",
+    "une action qui est dans deux plans",
+    "Elle vit une fois : son état serait dit de deux façons.",
+)
 def twins(library: Library) -> Iterator[Problem]:
     """An action lives once, whatever its plan."""
     taken: dict[str, str] = {}
@@ -146,7 +192,11 @@ def twins(library: Library) -> Iterator[Problem]:
             taken.setdefault(action.id, file)
 
 
-@rule
+@rule(
+    "numero-en-double",
+    "un numéro de suite donné à deux actions",
+    "Le numéro se dit en séance et s’écrit dans les courriers : il désigne une promesse.",
+)
 def numbers(library: Library) -> Iterator[Problem]:
     """A number that people say means one promise."""
     taken: dict[str, tuple[str, Action]] = {}
@@ -167,7 +217,11 @@ def _is_of_a_copy(library: Library, file: str, other: str) -> bool:
     return known.get(file, file) == known.get(other, other) and file != other
 
 
-@rule
+@rule(
+    "liste-mal-tenue",
+    "un élément vide ou cité deux fois dans une liste",
+    "Il serait imprimé tel quel.",
+)
 def lists(library: Library) -> Iterator[Problem]:
     """What a list of names says twice, or not at all, in any record."""
     for file, record in records(library):

@@ -28,7 +28,11 @@ _AFTER_EASTER = {1: "lundi de Pâques", 39: "Ascension", 50: "lundi de Pentecôt
 _SATURDAY = 5
 
 
-@rule
+@rule(
+    "reunion-jour-ferme",
+    "une réunion, ou un de ses jalons, un jour où les bureaux sont fermés",
+    "Samedi, dimanche ou jour férié : personne n’y serait.",
+)
 def closed_days(library: Library) -> Iterator[Problem]:
     """Of meetings still to be held: their day, that for answering, their milestones."""
     milestones = library.committee.milestones if library.committee else {}
@@ -47,7 +51,11 @@ def closed_days(library: Library) -> Iterator[Problem]:
                 yield note(file, ("date",), _falls(f"le jalon {quoted(name)}", on, why), _REMEDY)
 
 
-@rule
+@rule(
+    "echeance-jour-ferme",
+    "une échéance un jour où les bureaux sont fermés",
+    "Elle serait tenue la veille ou manquée.",
+)
 def closed_dues(library: Library) -> Iterator[Problem]:
     """The due dates of what is still to be done."""
     for id_, plan in library.plans.items():

@@ -10,7 +10,9 @@ from clu.model.record import Record, Where
 from clu.model.shape import children, either, identity, lacking, meeting_file, records
 
 
-@rule
+@rule(
+    "enregistrement-vide", "ce qui ne dit rien de ce dont il est", "Une ligne vide serait imprimée."
+)
 def empty_records(library: Library) -> Iterator[Problem]:
     """Records that lack even the least that they say."""
     for file, record in records(library):
@@ -28,7 +30,11 @@ def _empty(file: str, record: Record, way: Where) -> Iterator[Problem]:
             yield from _empty(file, each, path)
 
 
-@rule
+@rule(
+    "ordre-du-jour-vide",
+    "une réunion prête dont l’ordre du jour est vide",
+    "La convocation partirait sans lui.",
+)
 def empty_agendas(library: Library) -> Iterator[Problem]:
     """A meeting that is ready, or later, and has nothing on its agenda."""
     for id_, meeting in library.meetings.items():

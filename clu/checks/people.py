@@ -22,7 +22,11 @@ _ALIKE = 0.8
 """How near a name must be to that of a service to be doubted."""
 
 
-@rule
+@rule(
+    "responsable-inconnu",
+    "un responsable qui n’est pas un service du comité",
+    "Un service répond d’une action après le départ de chacun ; une personne n’est pas imprimée.",
+)
 def owners(library: Library) -> Iterator[Problem]:
     """Names of people, and those of no service; one that is quite unknown is told once."""
     known = _names(library.committee) if library.committee else ()
@@ -67,7 +71,11 @@ _SHORT = 2
 """Letters of the words that tell nobody from another: « de », « la »."""
 
 
-@rule
+@rule(
+    "deux-orthographes",
+    "un collège ou un organisme écrit de deux façons",
+    "Les papiers le compteraient deux fois.",
+)
 def spellings(library: Library) -> Iterator[Problem]:
     """A college or an organisation that is written in two ways: papers would group it twice."""
     committee = library.committee.members if library.committee else ()
@@ -87,7 +95,11 @@ def spellings(library: Library) -> Iterator[Problem]:
                 yield warning(file, (*way, key), sentence, "Écrivez-les de même.")
 
 
-@rule
+@rule(
+    "presidence-double",
+    "deux présidents, ou un autre que celui annoncé",
+    "Le compte rendu porte la signature d’un seul.",
+)
 def chairs(library: Library) -> Iterator[Problem]:
     """Two people in one chair, or someone else than was announced."""
     for id_, minutes in library.minutes.items():
@@ -114,7 +126,11 @@ def chairs(library: Library) -> Iterator[Problem]:
             yield warning(file, _place(first), sentence, "Corrigez l’un des deux.")
 
 
-@rule
+@rule(
+    "absent-qui-parle",
+    "quelqu’un qui est noté absent et qui parle",
+    "Il conteste le compte rendu, ou ses présences.",
+)
 def speakers(library: Library) -> Iterator[Problem]:
     """Someone who was not there, and who speaks."""
     for id_, minutes in library.minutes.items():
@@ -125,7 +141,7 @@ def speakers(library: Library) -> Iterator[Problem]:
             yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
 
 
-@rule
+@rule("mandat-sans-porteur", "un mandat que personne ne tient", "Sa voix ne compte pas.")
 def mandates(library: Library) -> Iterator[Problem]:
     """A mandate that nobody holds: it is one's own, or of someone who was not there either."""
     for id_, minutes in library.minutes.items():
@@ -143,7 +159,7 @@ def mandates(library: Library) -> Iterator[Problem]:
                 yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
 
 
-@rule
+@rule("votes-en-trop", "plus de votes que de présents", "La décision serait contestée.")
 def votes(library: Library) -> Iterator[Problem]:
     """More votes than there were members to give one."""
     for id_, minutes in library.minutes.items():
@@ -160,7 +176,11 @@ def votes(library: Library) -> Iterator[Problem]:
                 yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
 
 
-@rule
+@rule(
+    "reponse-due-tue",
+    "qui doit une réponse est dit, non qu’elle est due",
+    "Aucun papier ne la rappelle.",
+)
 def owing(library: Library) -> Iterator[Problem]:
     """Who owes an answer, or by when, where nothing says that it is owed: no paper tells it."""
     for id_, minutes in library.minutes.items():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from clu.checks.rules import error, note, reading_path, rule, warning
@@ -18,24 +19,7 @@ from clu.model.record import Where
 from clu.model.shape import file_of
 from clu.model.surveys import Survey
 
-
-@rule
-def readings(library: Library) -> Iterator[Problem]:
-    """What contradicts itself, or is not known, in a reading."""
-    said: dict[tuple[str, str], _Place] = {}
-    for year, snapshot in library.snapshots.items():
-        for rank in range(len(snapshot.readings)):
-            place = _Place(year, snapshot, rank)
-            yield from _said_twice(place, said, library)
-            yield from _contradictions(place, library)
-            yield from _against_parts(place, library)
-            yield from _impossible(place, library)
-            yield from _no_base(place, library)
-            yield from _beyond_the_whole(place, library)
-            yield from _parts(place)
-            yield from _unknown(place)
-
-
+_SEEN = "Quelqu’un dans la salle fera le calcul."
 _WHOLE = 100
 _ROUNDING = Decimal("0.5")
 """What rounding alone can add to a total of rates, in points."""
@@ -64,30 +48,52 @@ class _Place(NamedTuple):
         return reading_path(self.snapshot, self.rank, key)
 
 
+@lru_cache(maxsize=2)  # each rule goes through them
+def _places(library: Library) -> tuple[_Place, ...]:
+    return tuple(
+        _Place(year, snapshot, rank)
+        for year, snapshot in library.snapshots.items()
+        for rank in range(len(snapshot.readings))
+    )
+
+
 def _called(place: _Place, library: Library) -> str:
     definition = library.definitions.get(place.reading.id)
     return definition.called if definition else place.reading.id
 
 
-def _said_twice(
-    place: _Place, said: dict[tuple[str, str], _Place], library: Library
-) -> Iterator[Problem]:
+@rule("releve-en-double", "un relevé dit deux fois", "Rien ne dit lequel est le bon.")
+def said_twice(library: Library) -> Iterator[Problem]:
     """The same period in two files, or once by its key and once by the year of the file."""
-    id_, period = place.reading.id, place.period
-    first = said.setdefault((id_, period.key), place)
-    if first is not place:
-        called = quoted(_called(place, library))
-        sentence = f"le relevé de {called} {period.phrase} figure déjà dans {first.file}."
-        yield error(place.file, place.path("id"), sentence, "Gardez l’un des deux.", id_)
+    said: dict[tuple[str, str], _Place] = {}
+    for place in _places(library):
+        id_, period = place.reading.id, place.period
+        first = said.setdefault((id_, period.key), place)
+        if first is not place:
+            called = quoted(_called(place, library))
+            sentence = f"le relevé de {called} {period.phrase} figure déjà dans {first.file}."
+            yield error(place.file, place.path("id"), sentence, "Gardez l’un des deux.", id_)
 
 
-def _contradictions(place: _Place, library: Library) -> Iterator[Problem]:
-    definition = library.definitions.get(place.reading.id)
-    if definition is None or not definition.is_computed:
-        return
-    current = figure(library, place.reading.id, place.period).current
-    if current is not None and current.counts is not None and current.gathering is None:
-        yield from _against_counts(place, current)
+@rule("taux-contredit", "un taux saisi ou imprimé qui n’est pas celui de ses décomptes", _SEEN)
+def against_counts(library: Library) -> Iterator[Problem]:
+    """A rate that is typed, or was printed, otherwise than its two counts make it."""
+    for place in _places(library):
+        definition = library.definitions.get(place.reading.id)
+        if definition is None or not definition.is_computed:
+            continue
+        current = figure(library, place.reading.id, place.period).current
+        if current is not None and current.counts is not None and current.gathering is None:
+            yield from _against_counts(place, current)
+
+
+@rule(
+    "periode-contredite", "une valeur qui n’est pas ce que font ses mois ou ses trimestres", _SEEN
+)
+def against_parts(library: Library) -> Iterator[Problem]:
+    """A value that is not what those of shorter periods make."""
+    for place in _places(library):
+        yield from _against_parts(place, library)
 
 
 def _against_parts(place: _Place, library: Library) -> Iterator[Problem]:
@@ -114,6 +120,17 @@ def _against_parts(place: _Place, library: Library) -> Iterator[Problem]:
         yield warning(place.file, place.path(key), sentence, remedy, reading.id)
 
 
+@rule(
+    "valeur-impossible",
+    "une valeur que son unité ne peut pas avoir",
+    "Un taux reste entre 0 et 100, un décompte n’est pas négatif.",
+)
+def impossible(library: Library) -> Iterator[Problem]:
+    """A value that its unit cannot have."""
+    for place in _places(library):
+        yield from _impossible(place, library)
+
+
 def _impossible(place: _Place, library: Library) -> Iterator[Problem]:
     """A value that its unit cannot have."""
     definition, value = library.definitions.get(place.reading.id), place.reading.value
@@ -126,6 +143,15 @@ def _impossible(place: _Place, library: Library) -> Iterator[Problem]:
         yield tell(place.file, place.path("value"), sentence, bounds.remedy, definition.id)
 
 
+@rule(
+    "plus-que-le-tout", "un taux calculé au-dessus de 100 %", "Une partie ne dépasse pas le tout."
+)
+def beyond_the_whole(library: Library) -> Iterator[Problem]:
+    """A part that is counted more than the whole that it belongs to."""
+    for place in _places(library):
+        yield from _beyond_the_whole(place, library)
+
+
 def _beyond_the_whole(place: _Place, library: Library) -> Iterator[Problem]:
     """A part that is counted more than the whole that it belongs to."""
     for definition in library.definitions.values():
@@ -136,6 +162,13 @@ def _beyond_the_whole(place: _Place, library: Library) -> Iterator[Problem]:
                 sentence = f"{quoted(definition.called)} : un taux de {printed} % dépasse 100 %."
                 remedy = "Vérifiez ses deux décomptes."
                 yield warning(place.file, place.path("value"), sentence, remedy, definition.id)
+
+
+@rule("repartition", "une répartition qui ne fait pas la valeur", _SEEN)
+def parts(library: Library) -> Iterator[Problem]:
+    """Parts that are not those of the value."""
+    for place in _places(library):
+        yield from _parts(place)
 
 
 def _parts(place: _Place) -> Iterator[Problem]:
@@ -174,6 +207,13 @@ def _against_counts(place: _Place, current: Value) -> Iterator[Problem]:
             yield warning(place.file, place.path("published"), sentence, remedy, reading.id)
 
 
+@rule("sans-denominateur", "un taux dont le dénominateur est nul", "Il ne peut pas se calculer.")
+def no_base(library: Library) -> Iterator[Problem]:
+    """A rate whose denominator is nothing has no value."""
+    for place in _places(library):
+        yield from _no_base(place, library)
+
+
 def _no_base(place: _Place, library: Library) -> Iterator[Problem]:
     """A rate whose denominator is nothing has no value."""
     if place.reading.value != 0:
@@ -185,6 +225,17 @@ def _no_base(place: _Place, library: Library) -> Iterator[Problem]:
                 f"{quoted(definition.called)} ne peut pas se calculer."
             )
             yield warning(place.file, place.path("value"), sentence, "", definition.id)
+
+
+@rule(
+    "releve-lacunaire",
+    "ce qu’un relevé dit ne pas savoir",
+    "Ce qui n’est pas connu est dit inconnu, jamais supposé.",
+)
+def unknown(library: Library) -> Iterator[Problem]:
+    """What a reading says that nobody knows."""
+    for place in _places(library):
+        yield from _unknown(place)
 
 
 def _unknown(place: _Place) -> Iterator[Problem]:
@@ -199,7 +250,11 @@ def _unknown(place: _Place) -> Iterator[Problem]:
             yield note(place.file, place.path(key), f"{gap.rstrip('.')}.", record=reading.id)
 
 
-@rule
+@rule(
+    "theme-exclusif",
+    "les réponses d’un thème à choix unique qui ne font pas 100 %",
+    "On n’y choisit qu’une réponse : le total est celui de tous.",
+)
 def exclusive_themes(library: Library) -> Iterator[Problem]:
     """The answers of a theme of which only one may be chosen add up to the whole."""
     for id_, survey in library.surveys.items():
@@ -217,7 +272,11 @@ def exclusive_themes(library: Library) -> Iterator[Problem]:
                 yield warning(file_of("surveys", id_), ("exclusive",), sentence, remedy)
 
 
-@rule
+@rule(
+    "reponses-en-trop",
+    "plus de réponses à une question que de participants",
+    "Le taux porte sur un autre nombre que celui qui est imprimé.",
+)
 def too_many_answers(library: Library) -> Iterator[Problem]:
     """More answers to a question than there were participants."""
     for id_, survey in library.surveys.items():
@@ -231,7 +290,11 @@ def too_many_answers(library: Library) -> Iterator[Problem]:
                 yield warning(file_of("surveys", id_), path, sentence, "Vérifiez ces deux nombres.")
 
 
-@rule
+@rule(
+    "enquete-lacunaire",
+    "ce qu’une enquête ne dit pas",
+    "Ce qui n’est pas connu est dit inconnu, jamais supposé.",
+)
 def unknown_in_surveys(library: Library) -> Iterator[Problem]:
     """What a survey does not say."""
     for id_, survey in library.surveys.items():

@@ -67,7 +67,11 @@ def _mandates(library: Library, minutes: Minutes) -> Iterator[ToReread]:
             yield ToReread(said, ("attendance", attendee.id), ("by",))
 
 
-@rule
+@rule(
+    "promesse-tue",
+    "ce qui a été promis dans un échange qu’aucun document ne dit",
+    "Qui l’attend n’en saura rien par écrit.",
+)
 def unsaid(library: Library) -> Iterator[Problem]:
     """The same, while their minutes can still be worded otherwise."""
     for meeting in library.minutes.keys() - library.validated.keys():
@@ -75,7 +79,11 @@ def unsaid(library: Library) -> Iterator[Problem]:
             yield note(meeting_file(meeting, "minutes"), each.record, each.sentence)
 
 
-@rule
+@rule(
+    "approuve-trop-tot",
+    "un compte rendu approuvé avant que sa réunion ait eu lieu",
+    "On n’approuve que ce qui s’est tenu.",
+)
 def approved_beforehand(library: Library) -> Iterator[Problem]:
     """A meeting that speaks of the minutes of one that was not held yet, or of its own."""
     for id_, minutes in library.minutes.items():
@@ -88,7 +96,7 @@ def approved_beforehand(library: Library) -> Iterator[Problem]:
             yield warning(meeting_file(id_, "minutes"), ("approval", "meeting"), sentence, remedy)
 
 
-@rule
+@rule("observation-sans-motif", "une observation écartée sans motif", "Son auteur le demandera.")
 def left_without_a_reason(library: Library) -> Iterator[Problem]:
     """An observation that was not kept, and nothing says why."""
     for id_ in library.minutes.keys() - library.validated.keys():

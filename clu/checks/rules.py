@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, NamedTuple
 
 from clu import checks
 from clu.model.french import typeset
@@ -15,16 +15,34 @@ from clu.model.record import Named, Record, Where
 from clu.model.refs import Link, home, record_named, refs, steps
 from clu.model.shape import COMMITTEE, identity, is_or_holds, meeting_file
 
-Rule = Callable[[Library], Iterator[Problem]]
+Check = Callable[[Library], Iterator[Problem]]
 
-RULES: list[Rule] = []
+
+class NamedRule(NamedTuple):
+    """A check, by the name that it is silenced and explained by."""
+
+    name: str
+    finds: str
+    """What it looks for, in French; no capital, no full stop."""
+    why: str
+    """Why it matters to whoever prepares a meeting: a sentence."""
+    check: Check
+    is_firm: bool
+    """Whether nobody may silence it, nor accept what it finds."""
+
+
+RULES: list[NamedRule] = []
 """The rules of the modules that were imported, in their order."""
 
 
-def rule(check: Rule) -> Rule:
+def rule(name: str, finds: str, why: str, *, is_firm: bool = False) -> Callable[[Check], Check]:
     """Register a rule: its module in this room is all that a new one needs."""
-    RULES.append(check)
-    return check
+
+    def registered(check: Check) -> Check:
+        RULES.append(NamedRule(name, typeset(finds), typeset(why), check, is_firm))
+        return check
+
+    return registered
 
 
 def reading_path(snapshot: Snapshot, rank: int, key: str) -> Where:
@@ -54,11 +72,17 @@ def note(
 
 def problems_of(library: Library) -> tuple[Problem, ...]:
     """What the rules find, without lines: the workspace knows where a path stands."""
-    return tuple(problem for rule in rules() for problem in rule(library))
+    silenced = library.committee.silenced if library.committee else ()
+    return tuple(
+        replace(problem, rule=each.name)
+        for each in rules()
+        if each.is_firm or each.name not in silenced
+        for problem in each.check(library)
+    )
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
+def rules() -> tuple[NamedRule, ...]:
     """The rules of all the modules of this room, these in the order of their names."""
     for module in sorted(each.name for each in iter_modules(checks.__path__)):
         import_module(f"{checks.__name__}.{module}")

@@ -19,7 +19,12 @@ _REMEDY = (
 )
 
 
-@rule
+@rule(
+    "sceau",
+    "ce qui a changé depuis la validation",
+    "Le compte rendu validé fait foi : il ne change que par un rectificatif.",
+    is_firm=True,
+)
 def problems(library: Library) -> Iterator[Problem]:
     """Records that changed since validation, and what only validation can give."""
     yield from known(library)

@@ -24,7 +24,11 @@ from clu.model.shape import DEFINITIONS, file_of, meeting_file, records
 from clu.model.text import plain
 
 
-@rule
+@rule(
+    "heures-inversees",
+    "une réunion qui finit avant de commencer",
+    "La convocation donne ces heures.",
+)
 def backwards(library: Library) -> Iterator[Problem]:
     """A meeting that ends before it begins."""
     for id_, meeting in library.meetings.items():
@@ -34,7 +38,9 @@ def backwards(library: Library) -> Iterator[Problem]:
             yield error(meeting_file(id_), ("end",), sentence, "Corrigez « start » ou « end ».")
 
 
-@rule
+@rule(
+    "seance-inversee", "une séance close avant d’être ouverte", "Le compte rendu donne ces heures."
+)
 def held_backwards(library: Library) -> Iterator[Problem]:
     """A session that was closed before it was opened."""
     for id_, minutes in library.minutes.items():
@@ -47,7 +53,11 @@ def held_backwards(library: Library) -> Iterator[Problem]:
             yield error(meeting_file(id_, "minutes"), ("held_end",), sentence, remedy)
 
 
-@rule
+@rule(
+    "passage-inverse",
+    "un départ avant l’arrivée, une reprise avant la suspension",
+    "Le compte rendu donne ces heures.",
+)
 def hours_backwards(library: Library) -> Iterator[Problem]:
     """Someone who left before coming, or a session resumed before it was suspended."""
     for file, record, hours in _spans(library):
@@ -57,7 +67,11 @@ def hours_backwards(library: Library) -> Iterator[Problem]:
             yield warning(file, (*record, last), sentence, "Corrigez l’une des heures.")
 
 
-@rule
+@rule(
+    "hors-de-la-seance",
+    "une arrivée, un départ ou une suspension hors de la séance",
+    "Le compte rendu donne ces heures.",
+)
 def outside_the_session(library: Library) -> Iterator[Problem]:
     """Someone who came or left, or a suspension, before the opening or after the closing."""
     for file, record, hours in _spans(library):
@@ -83,7 +97,11 @@ def _spans(library: Library) -> Iterator[tuple[str, Where, dict[str, datetime.ti
             yield file, ("suspensions", one.id), {"start": one.start, "end": one.end}
 
 
-@rule
+@rule(
+    "reponse-en-double",
+    "deux fois la même réponse à une question",
+    "Elle serait imprimée deux fois.",
+)
 def answered_twice(library: Library) -> Iterator[Problem]:
     """An answer that is given twice to one question: it would be printed twice."""
     for id_ in library.minutes:
@@ -101,7 +119,11 @@ def answered_twice(library: Library) -> Iterator[Problem]:
                 yield warning(file, way, sentence, remedy, on_screen=keys)
 
 
-@rule
+@rule(
+    "ordre-du-jour-trop-long",
+    "des points qui durent plus que la réunion",
+    "Les derniers points ne seraient pas traités.",
+)
 def too_long(library: Library) -> Iterator[Problem]:
     """Items that last longer than the meeting for which they are planned."""
     for id_, meeting in library.meetings.items():
@@ -113,7 +135,11 @@ def too_long(library: Library) -> Iterator[Problem]:
             yield warning(meeting_file(id_), ("end",), sentence, remedy)
 
 
-@rule
+@rule(
+    "precedente-apres",
+    "une réunion précédente qui vient après",
+    "Les suites seraient reprises à l’envers.",
+)
 def before_itself(library: Library) -> Iterator[Problem]:
     """A previous meeting that comes after."""
     for id_, meeting in library.meetings.items():
@@ -127,7 +153,11 @@ def before_itself(library: Library) -> Iterator[Problem]:
         yield error(meeting_file(id_), ("previous",), sentence, "Corrigez « previous ».")
 
 
-@rule
+@rule(
+    "rien-a-signaler",
+    "« rien à signaler » d’un point où quelque chose est noté",
+    "Le compte rendu se contredirait.",
+)
 def nothing_to_report(library: Library) -> Iterator[Problem]:
     """An item of which there is nothing to report, and under which something was noted."""
     for id_, minutes in library.minutes.items():
@@ -144,7 +174,11 @@ def nothing_to_report(library: Library) -> Iterator[Problem]:
                 yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
 
 
-@rule
+@rule(
+    "taux-mal-defini",
+    "un taux qui ne vient pas de deux décomptes relevés",
+    "Il ne pourrait pas se calculer.",
+)
 def rates(library: Library) -> Iterator[Problem]:
     """A rate comes from two counts, neither of which is computed."""
     for id_, definition in library.definitions.items():
@@ -164,7 +198,9 @@ def rates(library: Library) -> Iterator[Problem]:
             yield error(DEFINITIONS, path, sentence, "Nommez deux indicateurs.", id_)
 
 
-@rule
+@rule(
+    "suivi-avant-ouverture", "un suivi plus ancien que l’action", "L’une des deux dates est fausse."
+)
 def followed_before_opened(library: Library) -> Iterator[Problem]:
     """News of an action that was not there yet: the day of one or of the other is a slip."""
     for plan, held in library.plans.items():
@@ -177,7 +213,11 @@ def followed_before_opened(library: Library) -> Iterator[Problem]:
                 yield warning(file_of("plans", plan), way, sentence, "Vérifiez les deux dates.")
 
 
-@rule
+@rule(
+    "echeance-avant-ouverture",
+    "une échéance plus ancienne que l’action",
+    "L’une des deux dates est fausse.",
+)
 def due_before_opened(library: Library) -> Iterator[Problem]:
     """An action that was due before it was there."""
     for id_, plan in library.plans.items():
@@ -191,7 +231,7 @@ def due_before_opened(library: Library) -> Iterator[Problem]:
                 yield warning(file_of("plans", id_), path, sentence, "Vérifiez les deux dates.")
 
 
-@rule
+@rule("enquete-contre-elle-meme", "une enquête comparée à elle-même", "Tout y serait stable.")
 def against_itself(library: Library) -> Iterator[Problem]:
     """A survey that is compared with itself."""
     for id_, survey in library.surveys.items():
@@ -201,7 +241,11 @@ def against_itself(library: Library) -> Iterator[Problem]:
             yield error(file_of("surveys", id_), ("compares_with",), sentence, remedy)
 
 
-@rule
+@rule(
+    "origine-sans-suite",
+    "une origine qui ne mène à rien",
+    "L’action ne dirait plus d’où elle vient.",
+)
 def origins(library: Library) -> Iterator[Problem]:
     """An origin may be words; a name, or what is said to be one of our records, leads somewhere."""
     known = names(library, Named.ORIGIN) or {}
@@ -217,7 +261,11 @@ def origins(library: Library) -> Iterator[Problem]:
             yield warning(file_of("plans", plan), way, sentence, remedy)
 
 
-@rule
+@rule(
+    "venu-apres",
+    "ce qu’une réunion montre et qui est venu après elle",
+    "Elle n’a pas pu le montrer.",
+)
 def from_the_future(library: Library) -> Iterator[Problem]:
     """What a slide shows though it came after its meeting."""
     days = {meeting_file(id_): held.date for id_, held in library.meetings.items()}
@@ -234,7 +282,11 @@ def from_the_future(library: Library) -> Iterator[Problem]:
             yield warning(link.file, link.way, sentence, "Vérifiez les deux dates.")
 
 
-@rule
+@rule(
+    "action-passee-sous-silence",
+    "une action ouverte que la prochaine réunion ne montre pas",
+    "Ce qui a été promis en séance y revient jusqu’à ce que ce soit fait.",
+)
 def unheard_actions(library: Library) -> Iterator[Problem]:
     """The open actions that the next meeting would not hear of."""
     meeting = next_meeting(library)
@@ -274,7 +326,11 @@ Measured from the meetings, not from today: the same data are always told alike.
 """
 
 
-@rule
+@rule(
+    "date-lointaine",
+    "une date loin de toute réunion",
+    "2062 pour 2026 : une faute de frappe la rendrait invisible.",
+)
 def far_dates(library: Library) -> Iterator[Problem]:
     """A date is kept as it was typed; one of 2062 for 2026 is doubted."""
     years = {meeting_file(id_): held.date.year for id_, held in library.meetings.items()}

@@ -18,7 +18,11 @@ _Place = tuple[str, Where]
 """A file, and the way to a text in it."""
 
 
-@rule
+@rule(
+    "sigle-non-developpe",
+    "un sigle que rien ne développe",
+    "Les usagers le lisent sans le connaître.",
+)
 def acronyms(library: Library) -> Iterator[Problem]:
     """The deck spells out those that the committee knows; one that is told nowhere stays bare."""
     if (committee := library.committee) is None:

@@ -9,6 +9,7 @@ from clu.lexicon.keys import record_keys
 from clu.lexicon.meant import NoSuchRecordError
 from clu.lexicon.naming import record_at, title
 from clu.lexicon.nouns import (
+    ACCEPTANCE,
     COMMITTEE_NOUN,
     CORRECTIONS,
     DISAGREEMENT,
@@ -32,7 +33,7 @@ from clu.model.problem import Problem
 from clu.model.shape import Table, children, model_of, own_table
 from clu.model.text import plain
 
-PLACELESS = (MEMBER, STANDARD_ITEM, READING, DISAGREEMENT)
+PLACELESS = (MEMBER, STANDARD_ITEM, READING, DISAGREEMENT, ACCEPTANCE)
 """What is known without what holds it."""
 
 NOTHING: Mapping[str, str] = MappingProxyType({})

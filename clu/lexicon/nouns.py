@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from clu.model.acceptance import Acceptance, Acceptances
 from clu.model.actions import Action, Plan
 from clu.model.address import Address
 from clu.model.audits import Audit, Finding, Reference
@@ -16,6 +17,7 @@ from clu.model.names import unaccented
 from clu.model.record import Record
 from clu.model.sending import Disclosure, Published, Register, Sent
 from clu.model.shape import (
+    ACCEPTED,
     COMMITTEE,
     DEFINITIONS,
     DISAGREEMENTS,
@@ -219,6 +221,18 @@ DISAGREEMENT = Noun(
     holder=DISAGREEMENTS_NOUN,
     key="disagreements",
 )
+ACCEPTANCES_NOUN = Noun(
+    "acceptances", "liste des problèmes acceptés", Acceptances, titled_by=(), file=ACCEPTED
+)
+ACCEPTANCE = Noun(
+    "acceptance",
+    "problème accepté",
+    Acceptance,
+    plural="problèmes acceptés",
+    titled_by=("sentence",),
+    holder=ACCEPTANCES_NOUN,
+    key="acceptances",
+)
 REGISTER = Noun("register", "registre des envois", Register, titled_by=())
 SENT = Noun("sent", "envoi", Sent, titled_by=("file",), holder=REGISTER, key="sent")
 PUBLISHED = Noun(
@@ -258,6 +272,8 @@ BY_MODEL = {
         SEALS_NOUN,
         DISAGREEMENTS_NOUN,
         DISAGREEMENT,
+        ACCEPTANCES_NOUN,
+        ACCEPTANCE,
         REGISTER,
         SENT,
         PUBLISHED,

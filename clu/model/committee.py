@@ -115,6 +115,8 @@ class Committee(Record):
     """How long the papers of a meeting are kept: the archives of the department say it."""
     standard_agenda: tuple[StandardItem, ...] = Field((), title="trame type")
     former: tuple[FormerName, ...] = Field((), title="noms d’avant")
+    silenced: tuple[Line, ...] = Field((), title="contrôles tus")
+    """Names of rules that this committee does not want to hear of."""
 
     def as_of(self, day: datetime.date) -> "Committee":
         """The committee under the name that it had on a day."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pydantic import Field
 
+from clu.model.acceptance import Acceptance
 from clu.model.actions import Action, Plan
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee, Member
@@ -62,6 +63,7 @@ class Library:
     registers: Mapping[str, Register] = field(default_factory=dict)
     seals: Seals | None = None
     disagreements: tuple[Disagreement, ...] = ()
+    accepted: tuple[Acceptance, ...] = ()
     plans: Mapping[str, Plan] = field(default_factory=dict)
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     snapshots: Mapping[str, Snapshot] = field(default_factory=dict)

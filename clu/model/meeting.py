@@ -94,8 +94,8 @@ class Meeting(Record):
 
     @property
     def planned_minutes(self) -> int | None:
-        """From its beginning to its end, where both are said."""
-        if self.start is None or self.end is None:
+        """From its beginning to its end, where both are said and in their order."""
+        if self.start is None or self.end is None or self.end <= self.start:
             return None
         return _minutes(self.end) - _minutes(self.start)
 

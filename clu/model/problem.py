@@ -36,6 +36,8 @@ class Problem(Told):
     is_to_do: bool = False
     """Whether it is work that waits, not a fault: nothing is kept from being written or made."""
     on_screen: str = ""
+    rule: str = ""
+    """The name of the rule that found it; empty where reading did, or a file that is no data."""
 
     @property
     def is_error(self) -> bool:

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from functools import cache, lru_cache
 from typing import Any, get_args, get_origin
 
+from clu.model.acceptance import Acceptances
 from clu.model.actions import Plan
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee, Member
@@ -31,6 +32,7 @@ SEALS = "agendas/seals.toml"
 MOST_BYTES = 1_000_000
 """Beyond, no data file is read: ten times what ten years of a committee write in one."""
 DISAGREEMENTS = "agendas/disagreements.toml"
+ACCEPTED = "agendas/accepted.toml"
 DEFINITIONS = "agendas/indicators/definitions.toml"
 FOLDERS: Mapping[str, type[Record]] = {
     "plans": Plan,
@@ -142,6 +144,8 @@ def model_of(file: str) -> type[Record]:
             return Seals
         case ["agendas", "disagreements.toml"]:
             return Disagreements
+        case ["agendas", "accepted.toml"]:
+            return Acceptances
         case ["agendas", "indicators", "definitions.toml"]:
             return Definitions
         case ["agendas", "indicators", year] if _YEAR.fullmatch(year):
@@ -161,6 +165,8 @@ def records(library: Library) -> Iterator[tuple[str, Record]]:
         yield SEALS, library.seals
     if library.disagreements:
         yield DISAGREEMENTS, Disagreements(disagreements=library.disagreements)
+    if library.accepted:
+        yield ACCEPTED, Acceptances(acceptances=library.accepted)
     if library.definitions:
         yield DEFINITIONS, Definitions(definitions=tuple(library.definitions.values()))
     of_meetings: Mapping[str, Mapping[str, Record]] = {

@@ -272,6 +272,8 @@ def _what(file: str) -> str:
             return "Les sceaux : ce que clu sait de chaque compte rendu validé, et de sa suite."
         case [_, "disagreements"]:
             return "Ce que deux personnes ont dit autrement : une version attend ici un choix."
+        case [_, "accepted"]:
+            return "Les problèmes que quelqu’un a regardés et acceptés, chacun avec son motif."
         case [_, "indicators", "definitions"]:
             return "Les indicateurs : ce que mesure chacun, son unité, sa cible et leur source."
         case [_, "indicators", year]:

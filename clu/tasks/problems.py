@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from clu.checks import sealed
-from clu.checks.rules import blocking, problems_of
+from clu.checks.rules import blocking, problems_of, rules
+from clu.model.acceptance import Acceptance
 from clu.model.address import file_id
 from clu.model.french import counted, enumeration, typeset
 from clu.model.library import Library
@@ -22,11 +24,41 @@ LEVELS = {Level.ERROR: "Erreur", Level.WARNING: "Avertissement", Level.NOTE: "No
 """The word that each level goes by, in the order in which problems are told."""
 
 
+class Judged(NamedTuple):
+    """All that is wrong, the gravest first: what is still to be looked at, and what is not."""
+
+    problems: tuple[Problem, ...]
+    lived_with: tuple[tuple[Problem, Acceptance], ...]
+    """What someone accepted for a reason, and that is still there as it was."""
+
+
 def all_problems(workspace: Workspace) -> tuple[Problem, ...]:
-    """All that is wrong with the data and with the files that were sent, the gravest first."""
+    """What is still to be looked at, the gravest first."""
+    return judged(workspace).problems
+
+
+def judged(workspace: Workspace) -> Judged:
+    """All that is wrong with the data and with the files that were sent."""
     files = (*spoilt(workspace), *faults(workspace), *damaged(workspace))
-    found = (*_of_data(workspace), *_located(workspace, files))
-    return tuple(sorted(found, key=lambda each: each.order))
+    every = sorted((*_of_data(workspace), *_located(workspace, files)), key=lambda each: each.order)
+    accepted = workspace.library.accepted
+    reasons = [
+        next((each for each in accepted if each.is_of(problem)), None)
+        if accepted and may_be_accepted(problem)
+        else None
+        for problem in every
+    ]
+    pairs = list(zip(every, reasons, strict=True))
+    return Judged(
+        tuple(problem for problem, reason in pairs if reason is None),
+        tuple((problem, reason) for problem, reason in pairs if reason is not None),
+    )
+
+
+def may_be_accepted(problem: Problem) -> bool:
+    """Whether it is a doubt or a note of a rule that leaves someone the choice."""
+    firm = {each.name for each in rules() if each.is_firm}
+    return bool(problem.rule) and not problem.is_error and problem.rule not in firm
 
 
 def _of_data(workspace: Workspace) -> tuple[Problem, ...]:
@@ -104,12 +136,12 @@ def problem_line(problem: Problem) -> str:
     return f"{LEVELS[problem.level]} – {problem}"
 
 
-def summed_up(problems: Sequence[Problem]) -> str:
-    """« 3 problèmes : 1 erreur et 2 avertissements. »"""
-    if not problems:
-        return "Aucun problème."
+def summed_up(problems: Sequence[Problem], lived_with: int = 0) -> str:
+    """« 3 problèmes : 1 erreur et 2 avertissements ; 1 accepté. »"""
     number = Counter(problem.level for problem in problems)
     parts = [
         counted(number[level], word.lower()) for level, word in LEVELS.items() if number[level]
     ]
-    return typeset(f"{counted(len(problems), 'problème')} : {enumeration(parts)}.")
+    every = counted(len(problems), "problème") if problems else "Aucun problème"
+    told = f"{every} : {enumeration(parts)}" if parts else every
+    return typeset(f"{told} ; {counted(lived_with, 'accepté')}." if lived_with else f"{told}.")

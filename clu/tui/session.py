@@ -21,7 +21,7 @@ from clu.model.library import Library
 from clu.model.problem import FaultyError, Problem
 from clu.tasks import saving
 from clu.tasks.pictures import Brought, brought_in, put_there
-from clu.tasks.problems import all_problems, unsealed
+from clu.tasks.problems import Judged, judged, unsealed
 from clu.views.meetings import every_meeting, next_meeting_lines
 from clu.workspace import Workspace, open_workspace
 
@@ -78,9 +78,14 @@ class Seen:
         return self.workspace.library
 
     @cached_property
+    def judged(self) -> Judged:
+        """All that is wrong, and what of it someone accepted."""
+        return judged(self.workspace)
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
-        """All that is wrong, the gravest first."""
-        return all_problems(self.workspace)
+        """What is still to be looked at, the gravest first."""
+        return self.judged.problems
 
 
 class Session:

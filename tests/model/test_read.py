@@ -28,6 +28,11 @@ GENERIC = (
 """What takes any key of any record, and so proves nothing of one of them."""
 
 READERS = {
+    "Acceptance.by": "commands/accept.py",
+    "Acceptance.file": "model/acceptance.py",
+    "Acceptance.on": "commands/accept.py",
+    "Acceptance.rule": "model/acceptance.py",
+    "Acceptance.why": "commands/accept.py",
     "Annex.by": "papers/minutes_end.py",
     "Annex.file": "papers/minutes_end.py",
     "Annex.title": "papers/minutes_end.py",
@@ -117,6 +122,7 @@ CARDS: dict[str, tuple[type[Record], dict[str, object]]] = {
 
 _KEPT = "what was validated is kept whole, under its seal"
 UNREAD = {
+    "Acceptance.id": "what takes an acceptance back names it",
     "Disclosure.id": "what takes a decision back names it",
     "Annex.id": "what changes an annex names it",
     "Suspension.id": "what changes a suspension names it",

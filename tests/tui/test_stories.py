@@ -1,5 +1,6 @@
 """What someone does at the screens in a day, on a copy of the sample."""
 
+import tomllib
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -1145,3 +1146,25 @@ async def test_a_deck_that_was_retouched_is_not_overwritten(folder: Path) -> Non
         await me.press("f5", "g")
         await me.until(lambda: " diapositives, " in me.told)
     assert file.read_bytes() == b"retouched"
+
+
+async def test_on_screen_a_problem_is_accepted_read_at_the_end_and_taken_back(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await me.press("f9")
+        place = me.screen(ChecksPlace)
+        problem = place._problem()
+        assert problem is not None
+        await me.press("a")
+        await me.write("Le préfet l’a voulu.")
+        await me.save()
+        assert "1\u00a0accepté" in str(place.query_one("#problems-zone").border_title)
+        first = place._problem()
+        assert first is not None
+        assert first.sentence != problem.sentence
+        await me.press("end")
+        assert place._problem() == problem
+        assert "Le préfet l’a voulu." in me.told
+        await me.press("a")
+        assert "accepté" not in str(place.query_one("#problems-zone").border_title)
+    text = (folder / "agendas/accepted.toml").read_text("utf-8")
+    assert tomllib.loads(text).get("acceptances", []) == []

@@ -1,23 +1,29 @@
 """The checks: all that is wrong with the data, the gravest first; Entrée goes there."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable
 
+from clu.edits.accepting import taken_back
 from clu.errors import CluError
+from clu.forms.accepting import Accept
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
 from clu.forms.purposes import Edit
 from clu.lexicon.called import place_of, where
 from clu.lexicon.naming import record_at
+from clu.model.acceptance import Acceptance
 from clu.model.address import Address
+from clu.model.french import day, typeset
 from clu.model.library import Library
 from clu.model.problem import Problem
+from clu.model.text import plain
 from clu.model.validation import SEALED
-from clu.tasks.problems import LEVELS, summed_up
+from clu.tasks.problems import LEVELS, may_be_accepted, summed_up
 from clu.tui.desk import Desk
 from clu.tui.screens.place import SearchingPlace
 from clu.tui.widgets.rows import Rows
@@ -32,7 +38,10 @@ class ChecksPlace(SearchingPlace):
     HELP_LINES = (
         "Tout ce qui ne va pas dans les données, les erreurs en tête. Entrée va à ce qui est",
         "en cause ; d’un fichier qui ne se lit pas, elle ouvre le texte, à la ligne à corriger.",
+        "« a » accepte un problème, avec un motif : il passe en fin de liste, et revient si la",
+        "donnée change. « a » encore, et il n’est plus accepté.",
     )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("a", "accept", "Accepter")]
 
     def body(self) -> ComposeResult:
         """The list over the problem in full."""
@@ -54,14 +63,23 @@ class ChecksPlace(SearchingPlace):
 
     def draw(self) -> None:
         """Show the problems as they are now."""
-        problems, library = self.session.seen.problems, self.session.library
+        judged, library = self.session.seen.judged, self.session.library
+        lived_with = {problem for problem, _ in judged.lived_with}
         rows = [
-            Row(str(rank), (LEVELS[each.level], where(each, library), each.sentence))
-            for rank, each in enumerate(problems)
+            Row(
+                str(rank),
+                (
+                    _ACCEPTED if each in lived_with else LEVELS[each.level],
+                    where(each, library),
+                    each.sentence,
+                ),
+            )
+            for rank, each in enumerate(self._every)
         ]
         found = matching(rows, self.search.value)
         self.rows.show(("Gravité", "Où", "Quoi"), rows, only=found)
-        self.query_one("#problems-zone").border_title = Text(summed_up(problems)).markup
+        told = summed_up(judged.problems, len(lived_with))
+        self.query_one("#problems-zone").border_title = Text(told).markup
         self._tell()
 
     def on_rows_reached(self) -> None:
@@ -71,11 +89,23 @@ class ChecksPlace(SearchingPlace):
     def _tell(self) -> None:
         problem = self._problem()
         told = in_full(problem, self.session.library) if problem else Text("Aucun problème.")
+        if problem and (acceptance := self._acceptance(problem)):
+            since = f"Accepté le {day(acceptance.on)} par {acceptance.by} : "
+            told.append(typeset(f"\n\n{since}{plain(acceptance.why)}"), style="not bold")
         self.query_one("#detail-text", SteadyText).update(told)
 
     def _problem(self) -> Problem | None:
         row = self.rows.row
-        return self.session.seen.problems[int(str(row.key))] if row else None
+        return self._every[int(str(row.key))] if row else None
+
+    @property
+    def _every(self) -> tuple[Problem, ...]:
+        """Those to be looked at, then those that someone accepted."""
+        judged = self.session.seen.judged
+        return (*judged.problems, *(problem for problem, _ in judged.lived_with))
+
+    def _acceptance(self, problem: Problem) -> Acceptance | None:
+        return dict(self.session.seen.judged.lived_with).get(problem)
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Entrée, or a click on the row."""
@@ -84,7 +114,7 @@ class ChecksPlace(SearchingPlace):
 
     def reach(self, address: Address) -> None:
         """Put the cursor on the first problem of a file."""
-        files = [each.file for each in self.session.seen.problems]
+        files = [each.file for each in self._every]
         if address.file in files:
             self.rows.reach(str(files.index(address.file)))
 
@@ -92,6 +122,20 @@ class ChecksPlace(SearchingPlace):
         """Go to what is wrong."""
         if problem := self._problem():
             mend(problem, self.desk, self.app)
+
+    def action_accept(self) -> None:
+        """Live with the problem under the cursor, or hear of it again."""
+        if (problem := self._problem()) is None:
+            return
+        if acceptance := self._acceptance(problem):
+            self.desk.change(lambda: taken_back(self.session.library, acceptance))
+        elif may_be_accepted(problem):
+            self.desk.fill(Accept(problem))
+        else:
+            self.desk.say("Ceci ne s’accepte pas : c’est à corriger.")
+
+
+_ACCEPTED = "Accepté"
 
 
 def in_full(problem: Problem, library: Library) -> Text:

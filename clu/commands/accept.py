@@ -1,0 +1,74 @@
+"""`clu accept`: live with a problem, for a reason that is kept."""
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from clu.commands import console
+from clu.commands.parser import Commands, add_command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clu.model.acceptance import Acceptance
+    from clu.model.problem import Problem
+
+_DETAILS = (
+    "Sans numéro, énumère ce qui peut être accepté, puis ce qui l’est, avec son motif. Avec un "
+    "numéro et --why, ce problème n’est plus dit, tant que la donnée reste la même : changée, elle "
+    "se dit de nouveau. --withdraw reprend un motif. Une erreur, et ce que dit le sceau, ne "
+    "s’acceptent pas."
+)
+
+
+def add_parser(commands: Commands) -> None:
+    """Declare `clu accept [NUMÉRO] [--why MOTIF | --withdraw]`."""
+    from clu.commands.saving import add_save_options
+
+    parser = add_command(commands, "accept", run, details=_DETAILS)
+    parser.add_argument("number", metavar="NUMÉRO", nargs="?", type=int, help="dans la liste")
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument("--why", metavar="MOTIF", help="pourquoi ce n’est pas à corriger")
+    choice.add_argument("--withdraw", action="store_true", help="ne l’accepte plus")
+    add_save_options(parser)
+
+
+def run(options: Namespace) -> int:
+    """List what may be accepted, accept one, or take it back."""
+    from clu.clock import today
+    from clu.commands.saving import save
+    from clu.commands.subject import opened
+    from clu.edits import accepting
+    from clu.errors import UsageError
+    from clu.forms.accepting import Accept
+    from clu.tasks.problems import judged, may_be_accepted
+
+    workspace = opened(options)
+    told = judged(workspace)
+    free = [each for each in told.problems if may_be_accepted(each)]
+    if options.number is None and not (options.why or options.withdraw):
+        return _list(free, told.lived_with)
+    rank = (options.number or 0) - 1
+    if options.why is not None and 0 <= rank < len(free):
+        changes = Accept(free[rank]).changes(workspace.library, {"why": options.why}, today())
+    elif options.withdraw and 0 <= rank - len(free) < len(told.lived_with):
+        _, acceptance = told.lived_with[rank - len(free)]
+        changes = accepting.taken_back(workspace.library, acceptance)
+    else:
+        sentence = "Il faut un numéro de la liste, et un motif."
+        raise UsageError(sentence, "Tapez « clu accept », puis son numéro et --why « … ».")
+    return save(options, workspace, changes)
+
+
+def _list(free: "Sequence[Problem]", lived_with: "Sequence[tuple[Problem, Acceptance]]") -> int:
+    from clu.model.french import day, typeset
+    from clu.model.text import plain
+    from clu.tasks.problems import problem_line
+
+    for rank, problem in enumerate(free, start=1):
+        console.say(f"{rank}. {problem_line(problem)}")
+    for rank, (problem, acceptance) in enumerate(lived_with, start=len(free) + 1):
+        since = f"accepté le {day(acceptance.on)} par {acceptance.by} : {plain(acceptance.why)}"
+        console.say(typeset(f"{rank}. {problem_line(problem)} – {since}"))
+    if not (free or lived_with):
+        console.say("Aucun problème ne s’accepte.")
+    return 0
