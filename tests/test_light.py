@@ -89,10 +89,10 @@ def loaded_by(program: str, folder: Path) -> Loaded:
     ("program", "modules", "dataclasses", "models"),
     [
         (COMMAND.format(["--help"]), 16, 0, 0),
-        (COMMAND.format(["check"]), 85, 6, 29),
-        (COMMAND.format(["action", "list"]), 74, 8, 29),
-        (COMMAND.format(["show"]), 115, 45, 29),
-        (FIRST_FRAME, 139, 41, 29),
+        (COMMAND.format(["check"]), 88, 8, 29),
+        (COMMAND.format(["action", "list"]), 75, 10, 29),
+        (COMMAND.format(["show"]), 118, 47, 29),
+        (FIRST_FRAME, 142, 43, 29),
     ],
     ids=["help", "check", "action list", "show", "first frame"],
 )

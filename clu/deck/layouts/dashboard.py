@@ -81,9 +81,13 @@ def _values(history: Charts) -> Iterator[str]:
     for chart in history.charts:
         series = next(each for each in chart.series if each.role is not Role.TARGET)
         for period, value in zip(chart.categories, series.values, strict=True):
-            if value is not None:
-                is_rank = chart.form is ChartForm.RANKS
-                told = ordinal(int(value), feminine=False) if is_rank else axes.told(chart, value)
+            if value != "":
+                if isinstance(value, str):  # why there is none
+                    told = value
+                elif chart.form is ChartForm.RANKS:
+                    told = ordinal(int(value), feminine=False)
+                else:
+                    told = axes.told(chart, value)
                 yield f"{period}{NBSP}: {told}"
 
 
