@@ -194,6 +194,7 @@ def test_whoever_asked_and_was_not_told_is_remembered(session: Clu) -> None:
 def test_an_internal_action_says_that_it_is_one(session: Clu) -> None:
     shown = session("action", "show", "signaletique-trois-sites").lines
     assert "Action interne (constat d’audit)" in shown
+    assert '"Action interne (constat d’audit)"' in session("action", "list", "--csv", "--all").out
     assert not [line for line in shown if "emandeur" in line]
 
 

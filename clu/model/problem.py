@@ -75,10 +75,15 @@ class Problem(Told):
 
 
 def new_among(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems that are there after and were not before."""
-    known = Counter(problem.identity for problem in before)
+    """The problems that are there after and were not before.
+
+    Of several in the same words, the one at a place where none was is the new one.
+    """
+    was = tuple(before)
+    places = {(problem.identity, problem.path) for problem in was}
+    known = Counter(problem.identity for problem in was)
     new = []
-    for problem in after:
+    for problem in sorted(after, key=lambda each: (each.identity, each.path) not in places):
         if not known[problem.identity]:
             new.append(problem)
         known[problem.identity] -= 1

@@ -41,9 +41,13 @@ def origin(action: Action, library: Library) -> str:
     """« engagement pris en séance le 27 mars 2024, point 2 », « action interne (enquête) »"""
     promise = promise_of(action, library)
     if promise is None:
-        return INTERNAL + (f" ({action.origin.kind.label})" if action.origin else "")
+        return _internal(action)
     when = f" le {day(promise.on)}" if promise.on else ""
     return f"{PROMISE}{when}" + (f", point {promise.number}" if promise.number else "")
+
+
+def _internal(action: Action) -> str:
+    return INTERNAL + (f" ({action.origin.kind.label})" if action.origin else "")
 
 
 def short_origin(action: Action, library: Library) -> str:
@@ -110,7 +114,7 @@ COLUMNS = (
 def action_cells(each: ActionOnDay, library: Library) -> tuple[str | int, ...]:
     """The cells of an action for a spreadsheet, under `COLUMNS`."""
     promise, now, action = promise_of(each.action, library), each.now, each.action
-    kind = PROMISE if promise else INTERNAL
+    kind = PROMISE if promise else _internal(action)
     asked_on = promise.on.isoformat() if promise and promise.on else ""
     item = f"{promise.number}. {plain(promise.item.title)}" if promise and promise.item else ""
     return (

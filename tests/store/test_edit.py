@@ -467,3 +467,10 @@ def test_what_comes_into_an_element_is_taken_from_the_same_place_of_another_text
     text = '[[items]]\nid = "un"\n\n[[items.slides]]\nid = "a"\n'
     after = {"items": [{"id": "un", "slides": [{"id": "a"}, {"id": "b"}]}]}
     assert splice(text, after, [text + slide]).text == text + slide
+
+
+def test_blank_lines_within_a_section_cost_in_proportion_to_their_number() -> None:
+    """Hours if each were tried as the end of the text."""
+    text = f'[[items]]\nid = "un"{chr(10) * 400_000}title = "Un"\n'
+    after = {"items": [{"id": "un", "title": "Deux"}]}
+    assert splice(text, after).text == text.replace('"Un"', '"Deux"')

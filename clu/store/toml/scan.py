@@ -13,6 +13,7 @@ from clu.model.record import Where
 
 _INDENT = re.compile(r"[ \t]*")
 _REST_OF_LINE = re.compile(r"[^\n]*\n?")
+_BLANK_LINES = re.compile(r"(?:[ \t]*+\r?\n)*+")
 # Possessive (`++`): no text, however long, is gone back through, which would cost as much memory.
 _GAP = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
 _EQUALS = re.compile(r"[ \t]*=?[ \t]*")
@@ -180,6 +181,8 @@ class _Scanner:
                     if sign not in "\r\n":
                         self._key_value(self.openings[-1].path, is_statement=True)
             self._skip(_REST_OF_LINE)
+            if comments is None:
+                self._skip(_BLANK_LINES)
 
     def _skip(self, pattern: re.Pattern[str]) -> None:
         self.at = _end(pattern, self.text, self.at)

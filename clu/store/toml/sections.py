@@ -24,7 +24,6 @@ _COMMENT = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-_BLANK_END = re.compile(r"(?<=\n)(?:[ \t]*\r?\n)+\Z")
 
 
 @dataclass(eq=False)
@@ -48,7 +47,7 @@ class _Chunk:
             parts += [self.body[at - self.start : first - self.start], text]
             at = end
         parts.append(self.body[at - self.start :])
-        return _BLANK_END.sub("", "".join(parts)) if self.edits else self.body
+        return _without_blank_end("".join(parts)) if self.edits else self.body
 
 
 Chunks = list[_Chunk]
@@ -287,6 +286,11 @@ def _joined(tail: str, other: str, is_last: bool, is_top: bool) -> str:
     above, below = lines[end:], others[:begin]
     between = below if is_last else above if is_top else max(above, below, key=len)
     return "".join((*lines[:end], *between, *others[begin:]))
+
+
+def _without_blank_end(text: str) -> str:
+    """The text without its last lines when they are blank."""
+    return text[: text.find("\n", len(text.rstrip())) + 1] or text
 
 
 def _blank_lines(lines: Sequence[str]) -> int:
