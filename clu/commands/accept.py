@@ -49,7 +49,7 @@ def run(options: Namespace) -> int:
         return _list(free, told.lived_with)
     rank = (options.number or 0) - 1
     if options.why is not None and 0 <= rank < len(free):
-        changes = Accept(free[rank]).changes(workspace.library, {"why": options.why}, today())
+        changes = Accept.of(free[rank]).changes(workspace.library, {"why": options.why}, today())
     elif options.withdraw and 0 <= rank - len(free) < len(told.lived_with):
         _, acceptance = told.lived_with[rank - len(free)]
         changes = accepting.taken_back(workspace.library, acceptance)

@@ -1,6 +1,7 @@
 """A problem accepted for a reason; the reason taken back."""
 
 import datetime
+from typing import NamedTuple
 
 from clu.edits import records
 from clu.errors import CluError
@@ -13,23 +14,27 @@ from clu.model.problem import Problem
 from clu.model.shape import ACCEPTED
 
 
-def accepted(
-    library: Library, problem: Problem, why: str, by: str, on: datetime.date
-) -> list[Change]:
+class Found(NamedTuple):
+    """A problem as it is accepted: what it is known again by."""
+
+    rule: str
+    file: str
+    path: str
+    sentence: str
+
+    @classmethod
+    def of(cls, problem: Problem) -> "Found":
+        """The problem without its lines, which move."""
+        return cls(problem.rule, problem.file, problem.key, problem.sentence)
+
+
+def accepted(library: Library, found: Found, why: str, by: str, on: datetime.date) -> list[Change]:
     """Live with a problem as it is now. Raises CluError when someone does already, KeyedError."""
-    if any(each.is_of(problem) for each in library.accepted):
+    if any((each.rule, each.file, each.path, each.sentence) == found for each in library.accepted):
         raise CluError("Ce problème est déjà accepté.")
-    taken = {each.id for each in library.accepted}
-    table = {
-        "id": fresh_id(problem.rule, taken),
-        "rule": problem.rule,
-        "file": problem.file,
-        **({"path": problem.key} if problem.key else {}),
-        "sentence": problem.sentence,
-        "why": why,
-        "by": by,
-        "on": on,
-    }
+    name = fresh_id(found.rule, {each.id for each in library.accepted})
+    told = {key: each for key, each in found._asdict().items() if each}
+    table = {"id": name, **told, "why": why, "by": by, "on": on}
     return [records.add(library, Address(ACCEPTED, ("acceptances",)), table)]
 
 

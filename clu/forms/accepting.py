@@ -19,7 +19,16 @@ from clu.model.shape import Table
 class Accept(Purpose):
     """Live with a problem as it is now."""
 
-    problem: Problem
+    rule: str
+    where: str
+    """The file: a draft that says `file` is of a record."""
+    path: str
+    sentence: str
+
+    @classmethod
+    def of(cls, problem: Problem) -> "Accept":
+        """Live with this one."""
+        return cls(*accepting.Found.of(problem))
 
     def form(self, library: Library, today: datetime.date) -> Form:
         """Why, under what is wrong."""
@@ -31,4 +40,5 @@ class Accept(Purpose):
         why = str(given.get("why") or "")
         if not why:
             raise CluError("Il faut un motif.", "Dites pourquoi ce n’est pas à corriger.")
-        return accepting.accepted(library, self.problem, why, clock.who(), today)
+        found = accepting.Found(self.rule, self.where, self.path, self.sentence)
+        return accepting.accepted(library, found, why, clock.who(), today)

@@ -3,7 +3,7 @@
 import datetime
 import tomllib
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import fields
 from decimal import Decimal
 from itertools import chain, count
 from pathlib import Path
@@ -17,6 +17,7 @@ from clu import clock
 from clu.disk import remove, write
 from clu.edits.session_lines import LineKind, SessionLine
 from clu.errors import CluError, WriteError
+from clu.forms.accepting import Accept
 from clu.forms.convening import Convene, Postpone
 from clu.forms.fields import State
 from clu.forms.form import Purpose
@@ -36,7 +37,7 @@ _KINDS: dict[str, Any] = {
     kind.__name__: kind
     for kind in (
         *(Edit, Add, Follow, FollowAll, Measure, Convene, Postpone),
-        *(Report, Conclude, Reword, Circulate, Close, Validate, Correct, Disclose),
+        *(Report, Conclude, Reword, Circulate, Close, Validate, Correct, Disclose, Accept),
     )
 }
 
@@ -136,7 +137,11 @@ class Drafts:
             "on": now,
             "by": clock.who(),
             "purpose": type(purpose).__name__,
-            "about": {key: each for key, each in asdict(purpose).items() if each is not None},
+            "about": {
+                one.name: _as_kept(each)
+                for one in fields(purpose)
+                if (each := getattr(purpose, one.name)) is not None
+            },
             "fields": [{"path": list(path), "held": held} for path, held in state.items()],
         }
         file, lock = (self._file, self._lock) if self._file else self._new(now)
@@ -193,6 +198,12 @@ class Drafts:
         self._file = self._last = None
         _let_go(self._lock)
         self._lock = None
+
+
+def _as_kept(value: Any) -> Any:
+    if isinstance(value, Address):
+        return value._asdict()
+    return [_as_kept(each) for each in value] if isinstance(value, tuple) else value
 
 
 def _taken_up(name: str, about: dict[str, Any]) -> Purpose:

@@ -96,7 +96,7 @@ def test_an_error_a_file_that_is_not_read_and_the_seal_are_never_accepted(folder
 
 def test_the_same_problem_is_accepted_once(folder: Path) -> None:
     seen = open_workspace(folder)
-    first = Accept(judged(seen).problems[0])
+    first = Accept.of(judged(seen).problems[0])
     assert main(["accept", "1", "--why", "Voulu."]) == 0
     with pytest.raises(Exception, match="déjà accepté"):
         first.changes(open_workspace(folder).library, {"why": "Encore."}, DAY)

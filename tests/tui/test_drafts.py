@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from clu.edits.session_lines import LineKind, SessionLine
+from clu.forms.accepting import Accept
 from clu.forms.convening import Convene, Postpone
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
@@ -36,6 +37,7 @@ EVERY = (
     Validate("2024-03-27"),
     Correct("2024-03-27"),
     Reword("2024-03-27", "exchanges/e-1/text", "É-1", "Relecture de Mme SG"),
+    Accept("sigle-non-developpe", "agendas/committee.toml", "name", "Dit."),
     Disclose("2024-03-27", ("M. Dupont", "12 rue des Lilas")),
 )
 

@@ -740,7 +740,7 @@ async def test_an_observation_on_the_draft_is_added_afterwards(room: Path) -> No
         assert "« Lire 12. » n’est ni retenue, ni écartée" in me.told
         await me.press("a")
         await me.pick("Modifier")
-        await me.answer({"verdict": "left"})
+        await me.answer({"verdict": "left", "why": "Hors sujet."})
         assert "n’est ni retenue" not in me.told
     (observation,) = noted(room).observations
     assert (observation.text, observation.by) == ("Lire 12.", "UDAF")

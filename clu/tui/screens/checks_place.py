@@ -130,7 +130,7 @@ class ChecksPlace(SearchingPlace):
         if acceptance := self._acceptance(problem):
             self.desk.change(lambda: taken_back(self.session.library, acceptance))
         elif may_be_accepted(problem):
-            self.desk.fill(Accept(problem))
+            self.desk.fill(Accept.of(problem))
         else:
             self.desk.say("Ceci ne s’accepte pas : c’est à corriger.")
 
