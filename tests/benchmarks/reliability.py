@@ -148,9 +148,9 @@ def every_call_refused(code: int) -> Iterator[None]:
         yield
 
 
-def refusals(stage: Stage, code: int) -> Iterator[str]:
-    """What is told, and found, when one call is refused, each in turn."""
-    for rank in count(1):
+def refusals(stage: Stage, code: int, asked: argparse.Namespace) -> Iterator[str]:
+    """What is told, and found, when one call is refused, each in turn, or one in so many."""
+    for rank in count(1 + asked.seed % asked.step, asked.step):
         folder = stage.fresh()
         with pytest.MonkeyPatch.context() as patch, gone_at(rank, code, patch) as made:
             answered, said = silently(folder, stage.words)
@@ -162,8 +162,10 @@ def refusals(stage: Stage, code: int) -> Iterator[str]:
         elif state in ("before", "after") and stage.ends[0] != stage.ends[1]:
             is_told = answered == 0 or "n’est pas achevée" in said or "enregistré" in said
             yield state if (state == "after") <= is_told else f"refusé, puis fait : {said}"
-        else:
+        elif state in GOOD:
             yield state
+        else:
+            yield f"{' '.join(stage.words[:2])} : {state}"
 
 
 def edits(room: Path, many: int) -> tuple[int, int, int]:
@@ -219,13 +221,13 @@ def crash(room: Path, _: argparse.Namespace) -> int:
     return wrong
 
 
-def faults(room: Path, _: argparse.Namespace) -> int:
+def faults(room: Path, asked: argparse.Namespace) -> int:
     """Each call refused in turn, for each reason."""
     wrong = 0
     for code in CODES:
         found = Counter[str]()
         for each in SCENARIOS:
-            found.update(refusals(Stage(room, each), code))
+            found.update(refusals(Stage(room, each), code, asked))
         wrong += told(f"Refus du disque, {errno.errorcode[code]}", found)
     return wrong
 
@@ -281,6 +283,8 @@ def options() -> argparse.Namespace:
         ("--edits", 300, "le nombre d’écritures de chacun des deux processus"),
         ("--merges", 1000, "le nombre de réunions, de chacune des deux sortes"),
         ("--fuzz", 3000, "le nombre de fichiers abîmés"),
+        ("--step", 1, "n’essaie qu’un refus du disque sur N"),
+        ("--seed", 0, "par lequel commencer, quand on n’en essaie qu’un sur N"),
     ):
         parser.add_argument(
             name, type=int, metavar="N", default=usual, help=f"{told} ({usual} sinon)"
