@@ -92,7 +92,7 @@ def loaded_by(program: str, folder: Path) -> Loaded:
         (COMMAND.format(["check"]), 88, 8, 29),
         (COMMAND.format(["action", "list"]), 75, 10, 29),
         (COMMAND.format(["show"]), 118, 47, 29),
-        (FIRST_FRAME, 143, 44, 29),
+        (FIRST_FRAME, 144, 44, 29),
     ],
     ids=["help", "check", "action list", "show", "first frame"],
 )
