@@ -14,7 +14,7 @@ from clu.model.problem import Problem
 from clu.model.shape import ACCEPTED
 
 
-class Found(NamedTuple):
+class KnownAs(NamedTuple):
     """A problem as it is accepted: what it is known again by."""
 
     rule: str
@@ -23,12 +23,14 @@ class Found(NamedTuple):
     sentence: str
 
     @classmethod
-    def of(cls, problem: Problem) -> "Found":
+    def of(cls, problem: Problem) -> "KnownAs":
         """The problem without its lines, which move."""
         return cls(problem.rule, problem.file, problem.key, problem.sentence)
 
 
-def accepted(library: Library, found: Found, why: str, by: str, on: datetime.date) -> list[Change]:
+def accepted(
+    library: Library, found: KnownAs, why: str, by: str, on: datetime.date
+) -> list[Change]:
     """Live with a problem as it is now. Raises CluError when someone does already, KeyedError."""
     if any((each.rule, each.file, each.path, each.sentence) == found for each in library.accepted):
         raise CluError("Ce problème est déjà accepté.")

@@ -28,7 +28,7 @@ class Accept(Purpose):
     @classmethod
     def of(cls, problem: Problem) -> "Accept":
         """Live with this one."""
-        return cls(*accepting.Found.of(problem))
+        return cls(*accepting.KnownAs.of(problem))
 
     def form(self, library: Library, today: datetime.date) -> Form:
         """Why, under what is wrong."""
@@ -40,5 +40,5 @@ class Accept(Purpose):
         why = str(given.get("why") or "")
         if not why:
             raise CluError("Il faut un motif.", "Dites pourquoi ce n’est pas à corriger.")
-        found = accepting.Found(self.rule, self.where, self.path, self.sentence)
+        found = accepting.KnownAs(self.rule, self.where, self.path, self.sentence)
         return accepting.accepted(library, found, why, clock.who(), today)
