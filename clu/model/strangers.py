@@ -94,8 +94,7 @@ def strangers(text: str, known: Collection[str] = ()) -> Iterator[str]:
     while at < len(words):
         last = _last(words, at, text, known)
         if last is not None and not _PLACE.search(text[: words[at].start()]):
-            said = text[words[at].start() : words[last].end()]
-            yield said if last > at and len(words[last][0]) == 2 else said.rstrip(".")
+            yield text[words[at].start() : words[last].end()]
         at = at + 1 if last is None else last + 1
 
 

@@ -53,3 +53,21 @@ def test_someone_without_a_title_is_found(name: str, around: str) -> None:
 )
 def test_a_place_a_body_and_the_head_of_a_sentence_are_nobody(text: str) -> None:
     assert list(strangers(text, HOUSE)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Selon Jean Dupont, Awa Sylla et Jean D.", ["Jean Dupont", "Awa Sylla", "Jean D."]),
+        (
+            "dit par Jean Marie Pierre Paul Jacques Anne",
+            ["Jean Marie Pierre Paul", "Jacques Anne"],
+        ),
+        ("Bonjour madame votre dossier, avec sophie.", []),
+        ("Selon M. Dupont, oui", []),
+    ],
+)
+def test_names_follow_each_other_of_four_words_at_most_and_a_title_is_none(
+    text: str, found: list[str]
+) -> None:
+    assert list(strangers(text, HOUSE)) == found
