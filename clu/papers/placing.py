@@ -1,7 +1,7 @@
 """Which passage of a corrected file is which part of a paper: by its mark, place and words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from clu.model.paper import (
@@ -116,7 +116,32 @@ def found(passages: Sequence[ReadBlock]) -> list[Found]:
         for each in several:
             assert each.bookmark
             each.is_as_made = words_digest(whole) == each.bookmark.words
-    return [each for each in every if each.told or each.bookmark]
+    return _rejoined([each for each in every if each.told or each.bookmark])
+
+
+def _rejoined(every: Sequence[Found]) -> list[Found]:
+    """The same, where a mark kept the last of its paragraphs alone: LibreOffice may cut one so.
+
+    Those before are under it too when together they say just what it was put around.
+    """
+    kept: list[Found] = []
+    for each in every:
+        known = each.bookmark
+        if known and not each.is_as_made and each.text:
+            text = each.text
+            for many, before in enumerate(reversed(kept), start=1):
+                if before.bookmark or before.rows or before.beside:
+                    break
+                text = f"{before.text}\n{text}"
+                if words_digest(text) == known.words:
+                    lost = [rank for one in kept[-many:] for rank in one.passages]
+                    each = replace(  # noqa: PLW2901  what is kept is the whole
+                        each, text=text, passages=lost + each.passages, is_as_made=True
+                    )
+                    del kept[-many:]
+                    break
+        kept.append(each)
+    return kept
 
 
 def placed(printed: Sequence[Printed], found: Sequence[Found]) -> dict[int, int]:

@@ -16,7 +16,7 @@ from clu.papers.marks import Bookmark, alike, bookmark, mark_digest, words_diges
 from clu.papers.odt import as_odt
 from clu.papers.placing import found
 from clu.papers.review import Kind, compare
-from clu.papers.reviewed import Reviewed
+from clu.papers.reviewed import ReadBlock, Reviewed
 
 Written = Callable[[Paper], bytes]
 Read = Callable[[bytes], Reviewed]
@@ -191,3 +191,24 @@ def test_a_table_says_what_a_hand_changed_whatever_the_data_say_since(
     assert {
         each.at.text.split(",")[0]: (each.before, each.after) for each in found.findings if each.at
     } == {name: (before[name], each) for name, each in corrected.items() if before[name] != each}
+
+
+@pytest.mark.parametrize(
+    ("said", "after"),
+    [
+        (("avant", "un", "deux", "trois"), ["avant", "un\ndeux\ntrois"]),
+        (("un", "deux", "trois"), ["un\ndeux\ntrois"]),
+        (("un", "", "deux", "trois"), ["un", "deux", "trois"]),
+        (("un", "dix", "trois"), ["un", "dix", "trois"]),
+    ],
+)
+def test_paragraphs_that_lost_their_mark_are_under_it_when_they_say_what_it_was_around(
+    said: tuple[str, ...], after: list[str]
+) -> None:
+    """A converted file keeps the mark on the last of them alone; what a hand changed stays apart."""
+    known = Bookmark(mark_digest("m"), words_digest("un\ndeux\ntrois"), 1, 3).name
+    blocks = [ReadBlock(each) if each else ReadBlock(rows=[["a", "b"]]) for each in said]
+    made = found([*blocks[:-1], replace(blocks[-1], marks=((known, 0),)), ReadBlock("fin")])
+    assert [each.text for each in made if each.text] == [*after, "fin"]
+    assert made[-2].is_as_made is (len(after[-1]) > len("trois"))
+    assert sorted(rank for each in made for rank in each.passages) == list(range(len(said) + 1))
