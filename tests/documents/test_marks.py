@@ -205,7 +205,7 @@ def test_a_table_says_what_a_hand_changed_whatever_the_data_say_since(
 def test_paragraphs_that_lost_their_mark_are_under_it_when_they_say_what_it_was_around(
     said: tuple[str, ...], after: list[str]
 ) -> None:
-    """A converted file keeps the mark on the last of them alone; what a hand changed stays apart."""
+    """A conversion keeps the mark on the last of them; what a hand changed stays apart."""
     known = Bookmark(mark_digest("m"), words_digest("un\ndeux\ntrois"), 1, 3).name
     blocks = [ReadBlock(each) if each else ReadBlock(rows=[["a", "b"]]) for each in said]
     made = found([*blocks[:-1], replace(blocks[-1], marks=((known, 0),)), ReadBlock("fin")])
