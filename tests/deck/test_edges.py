@@ -106,7 +106,7 @@ def test_of_a_line_of_many_points_the_ends_and_the_extremes_far_from_them_are_wr
 
 def test_a_target_that_goes_through_a_value_puts_it_elsewhere() -> None:
     goal = series("90", "90", name="cible")
-    crossed = {"kind": ChartKind.COLUMN, "target": goal, "categories": ("a", "b")}
+    crossed: dict[str, Any] = {"kind": ChartKind.COLUMN, "target": goal, "categories": ("a", "b")}
     assert shown(["90", "91"], **crossed) == "ia"
     assert shown(["88", "60"], **crossed) == "ia"
     assert shown(["88", None], **crossed) == "ia"
