@@ -60,7 +60,7 @@ def numbers(
 
     Of an answer, its rank when the file was made: another may have come or gone before it since.
     """
-    ours = {mark_digest(each.mark): each.mark for each in printed if each.mark}
+    ours = {mark_digest(each.mark): each.mark for each in printed}
     told: dict[str, str] = {}
     for rank, each in enumerate(found):
         at = places.get(rank)

@@ -106,7 +106,10 @@ def test_a_block_that_is_understood_is_written_whole(text: str, written: list[An
             "Délai\t2027\n3,9\t4",
             ["première ligne : « 2027 », année ou", "ligne 2, « 3,9 » : « 4 »"],
         ),
-        ("Service\t2028\nReçus\t3", ["première ligne : « 2028 »", "ligne 1, « Service »"]),
+        (
+            "Service\t2028\nReçus\t3",
+            ["première ligne : « 2028 »", "ligne 1, « Service »", "… laissez cette case vide"],
+        ),
         (
             "2028\t3\n2029\t4",
             [

@@ -8,8 +8,10 @@ import pytest
 
 from clu.errors import CluError
 from clu.forms.form import Purpose, ValidatedError, form_of
+from clu.forms.purposes import Edit
 from clu.forms.reporting import Disclose
 from clu.forms.wording import Reword
+from clu.model.address import Address
 from clu.model.library import Library, Unread
 from clu.model.sending import Register
 from tests.checks.libraries import PLAIN
@@ -17,6 +19,7 @@ from tests.edits.test_session_notes import HELD, session
 
 TODAY = datetime.date(2030, 6, 1)
 TURN = {"by": "apf", "note": "oui"}
+HERE = {"presence": "present"}
 NOTED = session(
     attendance=[{"id": "apf", "organisation": "APF", "presence": "present"}],
     exchanges=[{"id": "e-1", "item": "un", "text": "Où ?", "turns": [TURN]}],
@@ -38,6 +41,36 @@ def test_words_are_asked_with_who_speaks_where_somebody_does() -> None:
     title, asked, held = form(Reword(HELD, "decisions/d-1/text"))
     assert (title, asked) == ("Décision D-1", [("rédaction", True)])
     assert held == {("text",): "Repeindre"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [
+        ({"organisation": "APF"}, {"organisation": "UFC"}, "APF"),
+        ({"organisation": "APF", "capacity": "Élu"}, {"organisation": "APF"}, "Élu, APF"),
+        ({"organisation": "APF", "name": "Zoé ZO"}, {"organisation": "APF"}, "Zoé ZO, APF"),
+        ({"organisation": "APF"}, {"organisation": "APF"}, "a"),
+    ],
+)
+def test_who_asked_is_shown_by_words_that_lead_to_them_again(
+    first: dict[str, str], second: dict[str, str], shown: str
+) -> None:
+    library = session(
+        attendance=[{**first, "id": "a", **HERE}, {**second, "id": "b", **HERE}],
+        exchanges=[
+            {
+                "id": "e-1",
+                "item": "un",
+                "text": "Où ?",
+                "asked_by": "a",
+                "turns": [{"by": "a", "text": "Là."}],
+            }
+        ],
+    )
+    edit = Edit(Address(f"agendas/{HELD}/minutes.toml", ("exchanges", "e-1")))
+    _, _, held = form(edit, library)
+    assert held["asked_by",] == shown
+    assert edit.changes(library, {"asked_by": held["asked_by",]}, TODAY) == []
 
 
 def test_what_is_worded_takes_the_place_of_its_note() -> None:
@@ -79,8 +112,9 @@ def test_words_that_may_be_about_a_person_are_decided_one_by_one_and_else_taken_
     decided = {"id": "jean", "words": "Jean", "shown": True}
     library = replace(NOTED, registers={HELD: Register.model_validate({"disclosures": [decided]})})
     where = Disclose(HELD, ("Jean", "Léa", "Zoé"))
-    _, asked, _ = form(where, library)
-    assert [label for label, _ in asked] == ["« Jean »", "« Léa »", "« Zoé »"]
+    _, asked, held = form(where, library)
+    assert list(held.values()) == ["oui", "non", "non"]
+    assert asked == [("« Jean »", False), ("« Léa »", False), ("« Zoé »", False)]
     old, *new = where.changes(library, {"words": {"1": True}}, TODAY)
     assert old.after == {"id": "jean", "words": "Jean"}
     assert [each.after for each in new] == [

@@ -1,0 +1,96 @@
+"""What commands hold to at the edges of what is typed: ranks, lists, what is settled or refused."""
+
+import datetime
+from pathlib import Path
+
+from clu.commands.review import as_data, listed
+from clu.model.minutes import Refusal
+from clu.tasks.compared import Difference
+from tests import test_nouns
+from tests.conftest import SAMPLE
+from tests.test_nouns import Clu, contents, table
+
+clu, folder = test_nouns.clu, test_nouns.folder
+
+
+def test_each_choice_is_settled_by_its_own_number_and_no_other_number_is_one(
+    clu: Clu, folder: Path
+) -> None:
+    plan = next((folder / "agendas" / "plans").glob("*.toml"))
+    of = 'key = "title"\nkept = "title = \\"X\\""\nby = "Marc"\non = 2024-03-01\n'
+    (folder / "agendas" / "disagreements.toml").write_text(
+        "schema = 1\n"
+        + "".join(
+            f'\n[[disagreements]]\nid = "d-{rank}"\nfile = "agendas/plans/{plan.name}"\n'
+            f'aside = "title = \\"Titre {rank}\\""\n{of}'
+            for rank in (1, 2, 3)
+        ),
+        encoding="utf-8",
+    )
+    said = clu("settle")
+    assert (said.code, len(said.lines)) == (0, 4)
+    assert [line[:2] for line in said.lines[:3]] == ["1.", "2.", "3."]
+    assert said.lines[-1] == "À choisir : clu settle NUMÉRO --keep, ou --take"
+    before = contents(folder)
+    for typed in (["0", "--keep"], ["4", "--take"], ["2"]):
+        assert clu("settle", *typed).code == 2, typed
+    assert contents(folder) == before
+    assert clu("settle", "3", "--keep").code == 0
+    left = table(folder, "disagreements.toml")["disagreements"]
+    assert [each["id"] for each in left] == ["d-1", "d-2"]
+    assert clu("settle", "2", "--take").code == 0
+    assert table(folder, f"plans/{plan.name}")["title"] == "Titre 2"
+    assert clu("settle", "1", "--keep").code == 0
+    assert clu("settle") == (0, "Aucun choix n’attend.\n", "")
+
+
+def test_an_id_of_a_file_is_refused_where_it_could_be_a_rank_and_kept_where_it_is_the_same(
+    clu: Clu, folder: Path
+) -> None:
+    before = contents(folder)
+    new = ["item", "add", SAMPLE, "-"]
+    said = clu(*new, text='id = "3"\ntitle = "X"\n')
+    assert (said.code, "se confondrait avec un rang" in said.err) == (2, True)
+    slide = '[[slides]]\nid = "7"\nkind = "agenda"\ntitle = "Y"\n'
+    assert "se confondrait avec un rang" in clu(*new, text=f'title = "X"\n{slide}').err
+    changed = clu("item", "set", SAMPLE, "3", "-", text=f'title = "X"\n{slide}')
+    assert "se confondrait avec un rang" in changed.err
+    assert contents(folder) == before
+    path = folder / "agendas" / SAMPLE / "meeting.toml"
+    first = table(folder, f"{SAMPLE}/meeting.toml")["items"][0]["id"]
+    path.write_text(path.read_text("utf-8").replace(f'id = "{first}"', 'id = "2024"', 1), "utf-8")
+    said = clu("item", "set", SAMPLE, "1", "-", text='id = "2024"\ntitle = "Un autre titre"\n')
+    assert (said.code, said.err) == (0, ""), "whoever got it by hand keeps it"
+
+
+def test_an_exchange_goes_to_the_item_of_the_rank_that_is_typed(clu: Clu, folder: Path) -> None:
+    clu("exchange", "add", SAMPLE, "--item", "1", "--question", "Où ?")
+    assert clu("exchange", "set", SAMPLE, "É-1", "--item", "2").code == 0
+    items = table(folder, f"{SAMPLE}/meeting.toml")["items"]
+    assert table(folder, f"{SAMPLE}/minutes.toml")["exchanges"][0]["item"] == items[1]["id"]
+
+
+DAY = datetime.date(2026, 12, 2)
+
+
+def test_a_difference_tells_what_is_done_with_it_unless_that_is_decided() -> None:
+    refusal = Refusal(place="d", file="relu.docx", by="Anne", on=DAY)
+    every = [
+        Difference("question É-1", "a\nb", "c", ("Mme SG", "M. D"), DAY, remedy="À relire."),
+        Difference("D-1", "", "c", remedy="À relire.", refusal=refusal, rank=7),
+        Difference("D-2", "", "c", mark="decisions/d-2/text"),
+        Difference("D-3", "", "c", refusal=refusal.model_copy(update={"by": "", "adapted": True})),
+    ]
+    told = [line.replace("\xa0", " ") for line in listed(every)]
+    assert told == [
+        "1. question É-1 – Mme SG et M. D, 2 décembre 2026",
+        *("   - a", "   - b", "   + c", "   À relire."),
+        "7. D-1 – écartée le 2 décembre 2026 par Anne (relu.docx)",
+        "   + c",
+        "3. D-2",
+        "   + c",
+        "4. D-3 – adaptée le 2 décembre 2026 (relu.docx)",
+        "   + c",
+    ]
+    data = [(each["refused"], each["adapted"]) for each in as_data(every)]
+    assert data == [(False, False), (True, False), (False, False), (False, True)]
