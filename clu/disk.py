@@ -1,7 +1,8 @@
 """Files put on disk in one step: what was there stays whole until what replaces it is safe.
 
 A file is written beside its place, then renamed into it; Windows refuses that while any program,
-a virus scanner even, has the file open, whence the tries. See decision 9.
+a virus scanner even, has the file open, whence the tries. See decision 9. What a window types is
+held by it.
 """
 
 import errno
@@ -12,11 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from clu.errors import WriteError
 from clu.model.french import quoted, typeset
 from clu.rights import created, made, share
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 T = TypeVar("T")
 
@@ -247,3 +251,42 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+# --- what is typed in a window ---------------------------------------------------------------
+
+
+def memory() -> Path:
+    """The file of what is remembered of one person: nothing that is data."""
+    from platformdirs import user_state_path  # noqa: PLC0415  few commands need it
+
+    return user_state_path("clu", appauthor=False) / "clu.toml"
+
+
+def hold(file: Path) -> "FileLock | None":
+    """Hold what is typed as long as this window types in it; nothing when another one does.
+
+    The system lets go of it when a window ends, however that comes. It is held beside what is
+    remembered of one person, on a disk of this computer; where nothing can be held, it is free.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415  when something is typed
+
+    sign = memory().with_name(f"{file.stem}.lock")
+    lock = FileLock(sign, timeout=0, fallback_to_soft=False)
+    try:
+        sign.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout:
+        return None
+    except (OSError, NotImplementedError):
+        pass
+    return lock
+
+
+def let_go(lock: "FileLock | None", *, is_over: bool = False) -> None:
+    """Let another window have it; what is over leaves no sign."""
+    with suppress(OSError):
+        if lock:
+            lock.release()
+            if is_over:
+                Path(lock.lock_file).unlink(missing_ok=True)

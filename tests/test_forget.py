@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from clu.edits.session_lines import LineKind, SessionLine
 from clu.errors import CluError
+from clu.forms.purposes import Edit
+from clu.model.address import Address
 from clu.model.french import NBSP
 from clu.store.own import MENDED, KeptBeside
+from clu.tui.kept import Drafts, Unsent
 from clu.workspace import Workspace, open_workspace
 from tests import test_nouns
 from tests.store.dying import NOW, WHO, contents, dies
@@ -24,6 +28,32 @@ def kept(folder: Path) -> set[str]:
     """The files beside the data that may say something of it."""
     named = {each.name for each in (folder / OWN).rglob("*") if each.is_file()}
     return named - STAY | {each.name for each in folder.rglob(".clu-*.tmp")}
+
+
+def test_what_is_being_typed_is_left_alone_and_told(
+    used: Path, clu: Clu, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("clu.disk.memory", lambda: tmp_path / "state" / "clu.toml")
+    form, line = Drafts(used), Unsent(used, "2026-12-10")
+    purpose = Edit(Address("agendas/plans/suites.toml"))
+    form.keep(purpose, {("title",): "Un mot"}, NOW)
+    line.keep(SessionLine(LineKind.QUESTION, "Quand ?"))
+    asked = clu("forget", "--yes").out
+    assert "1 saisie pas encore enregistrée" in asked
+    told = "2 saisies sont en cours dans une fenêtre ouverte, et restent en brouillon."
+    assert asked.count(told) == 2
+    assert len([each for each in kept(used) if each.startswith(("draft-", "line-"))]) == 2
+    nothing = clu("forget", "--yes")
+    assert nothing.code == 1 and f"Il n’y a rien à oublier. {told}" in test_nouns.plain(nothing.err)
+    form.put_off()
+    line.leave()
+    assert "2 saisies pas encore enregistrées" in clu("forget", "--yes").out
+    assert kept(used) == set()
+    form.keep(purpose, {("title",): "Un mot"}, NOW)
+    next((used / OWN).glob("draft-*.toml")).unlink()  # by someone at another computer
+    form.keep(purpose, {("title",): "Un mot"}, NOW)
+    assert list((used / OWN).glob("draft-*.toml")), "the next field that is left keeps it again"
+    form.forget()
 
 
 @pytest.fixture

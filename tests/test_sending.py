@@ -378,7 +378,6 @@ def test_those_who_had_another_version_are_named_to_whoever_sends(clu: Clu, fold
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("Mairie de Brumevile", "Vouliez-vous dire « Mairie de Brumeville » ?"),
         ("airie", "n’est ni un organisme ni une qualité d’un membre du comité."),
         ("Ligue des marcheurs", "n’est ni un organisme ni une qualité d’un membre du comité."),
     ],
@@ -391,6 +390,19 @@ def test_a_recipient_who_is_no_member_is_noted_and_doubted(
     assert f"« {typed} » n’est ni un organisme ni une qualité" in answer
     assert sentence in answer
     assert library(folder).registers[NEXT].sent[0].to == (typed,)
+
+
+def test_a_recipient_who_looks_like_a_slip_is_doubted_before_anything_is_noted(
+    clu: Clu, folder: Path
+) -> None:
+    told(clu, "deck", NEXT)
+    typed = sent_to("Ligue des marcheurs", "Mairie de Brumevile")
+    asked = clu(*(each for each in typed if each != "--force"))
+    assert asked.code == 1
+    assert "Vouliez-vous dire « Mairie de Brumeville » ?" in test_nouns.plain(asked.err)
+    assert "Ligue" not in asked.err and NEXT not in library(folder).registers
+    told(clu, *sent_to("Mairie de Brumevile"))
+    assert library(folder).registers[NEXT].sent[0].to == ("Mairie de Brumevile",)
 
 
 def test_a_member_is_known_whatever_the_case_and_the_accents(clu: Clu, folder: Path) -> None:

@@ -25,12 +25,13 @@ def run(options: Namespace) -> int:
     """Print the message of a service, or those of all."""
     from clu.commands.nouns.verbs_read import complain_of_unread
     from clu.commands.subject import opened, owner_meant
-    from clu.lexicon.nouns import ACTION
+    from clu.lexicon.nouns import ACTION, EXCHANGE, MEETING
     from clu.model.french import typeset
     from clu.views.actions import owners_reminded, reminder
 
     library, today = opened(options).library, clock.today()
-    code = complain_of_unread(library, ACTION)
+    # An answer that was given, or who signs, may be in a meeting that was not read.
+    code = max(complain_of_unread(library, each) for each in (ACTION, MEETING, EXCHANGE))
     if options.owner is not None:
         owner = owner_meant(options.owner, library)
         none = f"Aucune action à faire : {owner}."

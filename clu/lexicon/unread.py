@@ -2,7 +2,7 @@
 
 from clu.errors import UnreadableError
 from clu.lexicon.nouns import INDICATOR, MEETING, READING, YEAR, Noun
-from clu.model.address import Address
+from clu.model.address import Address, file_id
 from clu.model.french import cited, typeset
 from clu.model.library import Library, Unread
 from clu.model.names import slug
@@ -22,12 +22,20 @@ def unread(library: Library, noun: Noun, inside: Address | None = None) -> list[
     """
     files = inside.file if inside else _file(noun, "*")
     holder = inside.record if inside else ()
+    own = (
+        meeting_file(file_id(files))
+        if inside and is_or_holds(files, meeting_file("*", "*"))
+        else ""
+    )
     found = [
         each
         for each in library.unread
-        if is_or_holds(each.file, files)
-        and _meet(each.record[::2], noun.way)
-        and _meet(each.record, holder)
+        if (each.file == own and not each.record)  # of a meeting that is unread, nothing is known
+        or (
+            is_or_holds(each.file, files)
+            and _meet(each.record[::2], noun.way)
+            and _meet(each.record, holder)
+        )
     ]
     return sorted(found, key=lambda each: (each.file, str(each.record)))
 

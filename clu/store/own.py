@@ -10,7 +10,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
-from clu.disk import STRAY, refusal_told, remove
+from clu.disk import STRAY, hold, let_go, refusal_told, remove
 from clu.store.files import AGENDAS, OWN
 
 _STAYS = (".gitignore", "lock", "lock-turn", "lock-holder.json")
@@ -28,29 +28,48 @@ class KeptBeside(NamedTuple):
     steps: int
     """Those that can be undone or redone, and those that cannot be read."""
     typed: int
-    """What was being typed and is not saved."""
+    """What was typed and not saved, in windows that are closed."""
     mended: int
     """Texts of files, as they were before someone corrected them."""
     left: int
     """What else was left, by a killed process or by who copied the folder."""
+    open: int = 0
+    """What is being typed in a window that is open: it stays."""
 
 
 def kept(workspace: Path) -> KeptBeside:
     """Count it. Raises WriteError."""
-    found = [each.relative_to(workspace) for each in _files(workspace)]
+    found = list(_files(workspace))
     steps = sum(each.parent.name == "history" for each in found)
-    typed = sum(any(fnmatch(each.name, name) for name in _TYPED) for each in found)
+    typed = [each for each in found if _is_typed(each)]
+    still = sum(_is_open(each) for each in typed)
     mended = sum(each.parent.name == MENDED for each in found)
-    return KeptBeside(steps, typed, mended, len(found) - steps - typed - mended)
+    left = len(found) - steps - len(typed) - mended
+    return KeptBeside(steps, len(typed) - still, mended, left, still)
 
 
 def empty(workspace: Path) -> None:
-    """Remove it, the oldest first. Raises WriteError.
+    """Remove it, the oldest first, but what is being typed. Raises WriteError.
 
     Killed in between, it leaves the last steps, which are undone as they were.
     """
     for path in _files(workspace):
-        remove(path)
+        if not _is_typed(path):
+            remove(path)
+        elif lock := hold(path):
+            remove(path)
+            let_go(lock, is_over=True)
+
+
+def _is_typed(path: Path) -> bool:
+    return any(fnmatch(path.name, name) for name in _TYPED)
+
+
+def _is_open(path: Path) -> bool:
+    """Whether a window of this computer is typing it."""
+    lock = hold(path)
+    let_go(lock)
+    return lock is None
 
 
 def _files(workspace: Path) -> Iterator[Path]:

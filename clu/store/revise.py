@@ -25,6 +25,7 @@ from clu.model.shape import (
     table_of,
     written_alike,
 )
+from clu.model.text import plain
 from clu.model.validation import Corrections, Seals, Validated
 from clu.store.paths import value_at
 from clu.store.read import SCHEMA, FileRead, read_content
@@ -150,8 +151,14 @@ def _encoded(file: str, text: str) -> bytes:
 
 
 def _called(change: Change) -> str:
-    """« signaletique », or the file itself."""
-    return quoted(str(change.record[-1])) if change.record else change.file
+    """« Réviser la signalétique », or the file itself."""
+    from clu.lexicon.naming import title  # noqa: PLC0415  only what is refused needs words
+    from clu.lexicon.nouns import noun_of  # noqa: PLC0415
+
+    if not change.record:
+        return change.file
+    words = title(change.before or change.after or {}, noun_of(change.address))
+    return quoted(plain(words) or str(change.record[-1]))
 
 
 def _refuse_losses(tree: Table, aside: Collection[Where], change: Change) -> None:

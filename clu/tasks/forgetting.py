@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from clu import clock
 from clu.errors import CluError
 from clu.model.change import Change
-from clu.model.french import counted, enumeration, typeset
+from clu.model.french import counted, enumeration, is_plural, typeset
 from clu.model.problem import Level, Problem
 from clu.model.shape import COMMITTEE
 from clu.workspace import Workspace
@@ -26,8 +26,8 @@ def told(workspace: Workspace) -> list[str]:
     Raises CluError where nothing would be.
     """
     kept = workspace.steps.kept()
-    if not any(kept):
-        raise CluError("Il n’y a rien à oublier.")
+    if not any(kept._replace(open=0)):
+        raise CluError(typeset(f"Il n’y a rien à oublier. {_left_open(kept.open)}".strip()))
     counts = (
         (kept.steps, "changement à annuler ou à rétablir", "changements à annuler ou à rétablir"),
         (kept.typed, "saisie pas encore enregistrée", "saisies pas encore enregistrées"),
@@ -44,15 +44,28 @@ def told(workspace: Workspace) -> list[str]:
         f"Ce que clu garde à côté des données, avec ce qui en a été retiré : {lost}.",
         "Oublié, plus rien de ce qui a été fait jusqu’ici ne peut s’annuler ni se rétablir, par "
         "personne. Les données ne changent pas.",
+        *([_left_open(kept.open)] if kept.open else []),
         f"Gardent ce qu’ils disaient : {enumeration([*still, 'vos sauvegardes'])}.",
     ]
     return [typeset(each) for each in sentences]
 
 
 def forget(workspace: Workspace) -> str:
-    """Empty it, and say how many changes can no longer be undone. Raises CluError."""
+    """Empty it, and say how many changes can no longer be undone, and what stays.
+
+    Raises CluError.
+    """
     dropped = workspace.steps.forget(who=clock.who(), now=clock.now())
-    return f"{counted(dropped.steps, 'changement')}."
+    return typeset(f"{counted(dropped.steps, 'changement')}. {_left_open(dropped.open)}".strip())
+
+
+def _left_open(still: int) -> str:
+    """« 1 saisie est en cours… » : what someone is typing is not taken from them."""
+    if not still:
+        return ""
+    typed = counted(still, "saisie est en cours", "saisies sont en cours")
+    stay = "restent" if is_plural(still) else "reste"
+    return f"{typed} dans une fenêtre ouverte, et {stay} en brouillon."
 
 
 def still_kept(changes: Sequence[Change]) -> Iterator[Problem]:

@@ -74,6 +74,17 @@ def doubted(to: Sequence[str], library: Library) -> Iterator[str]:
     for each in to:
         if known and each not in answers:
             told = f"{cited(each)} n’est ni un organisme ni une qualité d’un membre du comité."
-            near = nearest_of(each, known)
-            more = f" Vouliez-vous dire {quoted(near.answer)} ?" if near else ""
-            yield typeset(f"{told}{more}")
+            yield typeset(f"{told}{_likened(each, library)}")
+
+
+def slips(to: Sequence[str], library: Library) -> str:
+    """What is told first of those who are no member, and are called nearly as one is."""
+    typed = recipients(to, library)
+    return " ".join(
+        said for each in typed if _likened(each, library) for said in doubted([each], library)
+    )
+
+
+def _likened(typed: str, library: Library) -> str:
+    near = nearest_of(typed, candidates.recipients(library))
+    return f" Vouliez-vous dire {quoted(near.answer)} ?" if near else ""

@@ -22,18 +22,15 @@ def damaged(workspace: Workspace, beside: Workspace | None = None) -> Iterator[P
 
     Those that are named so in another are left out: a step opens the pictures that it names alone.
     """
-    told = {each.file: (each.sentence, each.remedy) for each in workspace.problems}
     known = set(links(beside.library)) if beside else set()
     for link in links(workspace.library):
         is_picture = link.ref.what in (Named.PIECE, Named.LOGO)
         if not is_picture or not link.name.lower().endswith(PICTURES) or link in known:
             continue
         file = workspace.folder / link.home
-        if link.home in told and not beside:
-            continue  # told at the file itself, whoever names it
         if link.name in (link.known(workspace.library) or ()) and file.is_file():
             is_now = file.stat()
-            if fault := told.get(link.home) or _fault(file, is_now.st_mtime_ns, is_now.st_size):
+            if fault := _fault(file, is_now.st_mtime_ns, is_now.st_size):
                 sentence, remedy = fault
                 yield Problem(Level.ERROR, link.file, link.way, sentence, remedy)
 

@@ -13,7 +13,9 @@ from clu.model.address import file_id
 from clu.model.french import counted, enumeration, typeset
 from clu.model.library import Library
 from clu.model.problem import Level, Problem, new_among
+from clu.model.refs import links
 from clu.model.shape import SEALS
+from clu.model.text import PICTURES
 from clu.model.validation import SEALED
 from clu.papers.charter import faults
 from clu.tasks.pictures import damaged
@@ -62,8 +64,15 @@ def may_be_accepted(problem: Problem) -> bool:
 
 
 def _of_data(workspace: Workspace) -> tuple[Problem, ...]:
-    """The problems of reading and those that the rules find, the gravest first."""
-    found = (*workspace.problems, *_located(workspace, _found(workspace.library)))
+    """The problems of reading and those that the rules find, the gravest first.
+
+    A picture that a record names is told there: where it is shown says more than its path.
+    """
+    read = workspace.problems
+    if any(each.file.endswith(PICTURES) for each in read):
+        named = {link.home for link in links(workspace.library)}
+        read = tuple(each for each in read if each.file not in named or each.path)
+    found = (*read, *_located(workspace, _found(workspace.library)))
     return tuple(sorted(found, key=lambda each: each.order))
 
 

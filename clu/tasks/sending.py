@@ -21,7 +21,7 @@ from clu.papers.formats import READERS
 from clu.papers.maker import maker_of
 from clu.tasks import registers
 from clu.tasks.leaving import compared, differing, file_to_send, leftovers, notes_carried
-from clu.tasks.members import doubted, recipients
+from clu.tasks.members import doubted, recipients, slips
 from clu.tasks.review import not_taken
 from clu.workspace import Workspace
 
@@ -63,11 +63,11 @@ def prepared(
 
     `file` is the document, or else the format of it that was written last in `decks/`. Raises
     CluError when it cannot leave, or is not surely the one that is meant; unless `force`, when it
-    holds what is not for those who get it.
+    holds what is not for those who get it, or when one of them looks like a slip.
     """
     library, what = workspace.library, SENT_AS[name].what
     source, content = file_to_send(workspace, meeting, name, file)
-    if not force and (left := leftovers(source)):
+    if not force and (left := doubts_first(source, to, library)):
         raise CluError(left, typeset("Sinon, ajoutez --force."))
     ending = source.suffix.lower()
     to = recipients(to, library)
@@ -103,6 +103,11 @@ def prepared(
             *_others_got(register, what, to, before),
         ),
     )
+
+
+def doubts_first(source: Path, to: Sequence[str], library: Library) -> str:
+    """What is to be read before a file is noted as sent: what it still holds, who may be meant."""
+    return " ".join(filter(None, (leftovers(source), slips(to, library))))
 
 
 def _said(library: Library, meeting: str, name: str, digest: str) -> Mapping[str, str]:

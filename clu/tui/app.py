@@ -204,7 +204,7 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
             self.desk.redraw()
         self.desk.say("\n".join(lines))
         if has_apart and is_free:
-            self.desk.settle()
+            self.desk.settle(comes_by_itself=True)
 
     def action_palette(self) -> None:
         """All that can be done from here, by name."""

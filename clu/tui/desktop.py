@@ -116,7 +116,7 @@ class Desktop(Filling):
         yes, no = "Tout oublier", "Ne rien changer"
         self.confirm(question, yes, no, lambda: self._step(self.session.forget, "Oublié"))
 
-    def settle(self, rank: int = 0) -> None:
+    def settle(self, rank: int = 0, *, comes_by_itself: bool = False) -> None:
         """Have one version of each thing chosen that two people said otherwise, or put off."""
         from clu.edits.settling import settled  # noqa: PLC0415  seldom needed
         from clu.lexicon import apart  # noqa: PLC0415
@@ -145,7 +145,7 @@ class Desktop(Filling):
         title = (
             f"Deux versions ({rank + 1} sur {len(every)})" if len(every) > 1 else "Deux versions"
         )
-        self._app.push_screen(Choice(title, [clash]), chosen)
+        self._app.push_screen(Choice(title, [clash], comes_by_itself=comes_by_itself), chosen)
 
     def _step(self, step: Callable[[], str], done: str, otherwise: str = "") -> None:
         try:

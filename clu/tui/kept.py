@@ -11,9 +11,8 @@ from secrets import token_hex
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli_w
-from platformdirs import user_state_path
 
-from clu import clock
+from clu import clock, disk
 from clu.disk import remove, write
 from clu.edits.session_lines import LineKind, SessionLine
 from clu.errors import CluError, WriteError
@@ -61,9 +60,9 @@ def _mine(folder: Path, name: str) -> list[Path]:
     Several people share its folder. Each is known by a sign kept with what is remembered of them,
     which outlives their name; what was kept before there were signs is anybody's.
     """
-    own, mine = folder / "agendas" / ".clu", f"{name}-{_sign()}"
-    found = sorted(own.glob(f"{mine}-*.toml"), reverse=True)
-    return [*found, *own.glob(f"{mine}.toml"), *own.glob(f"{name}.toml")]
+    folder, mine = folder / "agendas" / ".clu", f"{name}-{_sign()}"
+    found = sorted(folder.glob(f"{mine}-*.toml"), reverse=True)
+    return [*found, *folder.glob(f"{mine}.toml"), *folder.glob(f"{name}.toml")]
 
 
 def _sign() -> str:
@@ -71,35 +70,6 @@ def _sign() -> str:
     if not recalled().get("sign"):
         remember(sign=token_hex(4))
     return str(recalled().get("sign") or slug(clock.who()).replace("-", ""))
-
-
-def _hold(file: Path) -> "FileLock | None":
-    """Hold a file of mine as long as this window types in it; nothing when another one does.
-
-    The system lets go of it when a window ends, however that comes. It is held beside what is
-    remembered of me, on a disk of this computer; where nothing can be held, it is free.
-    """
-    from filelock import FileLock, Timeout  # noqa: PLC0415  when something is typed
-
-    sign = memory().with_name(f"{file.stem}.lock")
-    lock = FileLock(sign, timeout=0, fallback_to_soft=False)
-    try:
-        sign.parent.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-    except Timeout:
-        return None
-    except (OSError, NotImplementedError):
-        pass
-    return lock
-
-
-def _let_go(lock: "FileLock | None", *, is_over: bool = False) -> None:
-    """Let another window have it; what is over leaves no sign."""
-    with suppress(OSError):
-        if lock:
-            lock.release()
-            if is_over:
-                Path(lock.lock_file).unlink(missing_ok=True)
 
 
 # --- forms -----------------------------------------------------------------------------------
@@ -131,7 +101,7 @@ class Drafts:
 
     def keep(self, purpose: Purpose, state: State, now: datetime.datetime) -> CluError | None:
         """Keep what is typed; why that fails, if it does: leaving would lose it."""
-        if (purpose, state) == self._last:
+        if (purpose, state) == self._last and self._file and self._file.exists():
             return None
         table = {
             "on": now,
@@ -147,7 +117,7 @@ class Drafts:
         file, lock = (self._file, self._lock) if self._file else self._new(now)
         if refusal := _refused(file, table):
             if not self._file:
-                _let_go(lock, is_over=True)
+                disk.let_go(lock, is_over=True)
             return refusal
         self._file, self._lock, self._last = file, lock, (purpose, dict(state))
         return None
@@ -157,19 +127,20 @@ class Drafts:
         folder = self._folder / "agendas" / ".clu"
         names = chain([name], (f"{name}-{rank}" for rank in count(2)))
         files = (folder / f"{each}.toml" for each in names)
-        return next((each, lock) for each in files if not each.exists() and (lock := _hold(each)))
+        free = (each for each in files if not each.exists())
+        return next((each, lock) for each in free if (lock := disk.hold(each)))
 
     def kept(self, passed: int = 0) -> Unsaved | None:
         """The last that was typed and never saved, if any, after so many; it is taken up."""
         self.put_off()
         for file in _mine(self._folder, "draft"):
-            lock = _hold(file)
+            lock = disk.hold(file)
             draft = self._read(file) if lock else None
             if draft and not passed:
                 self._file, self._lock = file, lock
                 return draft
             passed -= bool(draft)
-            _let_go(lock)
+            disk.let_go(lock)
         return None
 
     def _read(self, file: Path) -> Unsaved | None:
@@ -190,13 +161,13 @@ class Drafts:
         if file:
             with suppress(WriteError):
                 remove(file)
-        _let_go(self._lock, is_over=True)
+        disk.let_go(self._lock, is_over=True)
         self._lock = None
 
     def put_off(self) -> None:
         """Leave it for another day, or another window: what is typed next has another file."""
         self._file = self._last = None
-        _let_go(self._lock)
+        disk.let_go(self._lock)
         self._lock = None
 
 
@@ -236,11 +207,11 @@ class Unsent:
     """
 
     def __init__(self, folder: Path, meeting: str) -> None:
-        name, own = f"line-{meeting}", folder / "agendas" / ".clu"
+        name, beside = f"line-{meeting}", folder / "agendas" / ".clu"
         mine = f"{name}-{_sign()}"
         names = chain([mine], (f"{mine}-{rank}" for rank in count(2)))
-        files = chain(_mine(folder, name), (own / f"{each}.toml" for each in names))
-        self._file, self._lock = next((each, lock) for each in files if (lock := _hold(each)))
+        files = chain(_mine(folder, name), (beside / f"{each}.toml" for each in names))
+        self._file, self._lock = next((each, lock) for each in files if (lock := disk.hold(each)))
 
     def keep(self, line: SessionLine) -> CluError | None:
         """Keep a line that has words; why that fails, if it does: leaving would lose it."""
@@ -261,21 +232,16 @@ class Unsent:
 
     def leave(self) -> None:
         """Let another window have it."""
-        _let_go(self._lock)
+        disk.let_go(self._lock)
 
 
 # --- from a day to the next ------------------------------------------------------------------
 
 
-def memory() -> Path:
-    """The file of what is remembered of one person: nothing that is data."""
-    return user_state_path("clu", appauthor=False) / "clu.toml"
-
-
 def recalled() -> dict[str, Any]:
     """What was remembered; nothing when that cannot be read."""
     try:
-        return tomllib.loads(memory().read_text("utf-8"))
+        return tomllib.loads(disk.memory().read_text("utf-8"))
     except (OSError, ValueError):
         return {}
 
@@ -283,7 +249,7 @@ def recalled() -> dict[str, Any]:
 def remember(**values: str) -> None:
     """Remember values; where that fails, they are only forgotten."""
     with suppress(WriteError, OSError):
-        write(memory(), tomli_w.dumps({**recalled(), **values}).encode())
+        write(disk.memory(), tomli_w.dumps({**recalled(), **values}).encode())
 
 
 def last_workspace() -> Path | None:

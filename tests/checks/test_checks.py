@@ -166,7 +166,14 @@ def test_a_picture_that_is_not_there_is_told(folder: Path, edit: Edit) -> None:
     assert f"agendas/{SAMPLE}/pieces/plan.png n’existe pas" in only(folder).sentence
     (folder / f"agendas/{SAMPLE}/pieces").mkdir()
     (folder / f"agendas/{SAMPLE}/pieces/plan.png").write_bytes(b"")
-    assert "n’est ni PNG ni JPEG" in only(folder).sentence
+    assert "« plan.png » est abîmée, ou ne peut pas être lue" in only(folder).sentence
+    assert only(folder).path[-1] == "file" and only(folder).line, "where it is shown"
+    (folder / f"agendas/{SAMPLE}/pieces/autre.png").write_bytes(b"GIF89a")
+    told = [each for each in found(folder)[1] if "n’est ni PNG ni JPEG" in each.sentence]
+    assert [each.file for each in told] == [f"agendas/{SAMPLE}/pieces/autre.png"], (
+        "nothing shows it"
+    )
+    (folder / f"agendas/{SAMPLE}/pieces/autre.png").unlink()
     (folder / f"agendas/{SAMPLE}/pieces/plan.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     assert "est abîmée" in only(folder).sentence
     Image.new("1", (20, 20)).save(folder / f"agendas/{SAMPLE}/pieces/plan.png")

@@ -42,7 +42,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("clu.clock.now", lambda: NOW)
     monkeypatch.setattr("clu.clock.today", NOW.date)
     monkeypatch.setattr("clu.clock.who", lambda: "Jeanne")
-    monkeypatch.setattr("clu.tui.kept.memory", lambda: tmp_path / "state" / "clu.toml")
+    monkeypatch.setattr("clu.disk.memory", lambda: tmp_path / "state" / "clu.toml")
     monkeypatch.setattr("clu.tui.app.needs_plain_signs", lambda: False)
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -2,6 +2,8 @@
 
 import asyncio
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from textual.app import ComposeResult
 from textual.events import Key
 from textual.widgets import Button, Input
 
+from clu.tui.screens.agreement import Choice
 from clu.tui.screens.dialogs import Confirm
 from clu.tui.turns import OneKeyAtATime, hear_alt_at_once
 from clu.workspace import open_workspace
@@ -179,14 +182,27 @@ async def test_what_is_typed_as_a_question_opens_neither_answers_it_nor_runs_bel
         assert contents(folder) == before
 
 
+CLASH = [("échéance", "31 janvier 2026", "28 février 2026")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        partial(Confirm, "La reprendre ?", "Oui", "Non"),
+        partial(Choice, "Deux versions", CLASH),
+    ],
+    ids=["draft", "choice"],
+)
 async def test_a_question_that_comes_by_itself_is_not_answered_by_what_was_struck_before(
-    folder: Path,
+    folder: Path, question: Callable[..., Confirm | Choice]
 ) -> None:
     async with sitting(folder, NARROW) as me:
         key = Key("enter", None)
         await me.press("f3")
-        me.app.push_screen(Confirm("La reprendre ?", "Oui", "Non", comes_by_itself=True))
+        asked = question(comes_by_itself=True)
+        me.app.push_screen(asked)
         await me.rest()
+        asked.query_one("#yes, #mine").focus()
         me.app.post_message(key)
         await me.rest()
-        me.screen(Confirm)
+        assert me.app.screen is asked

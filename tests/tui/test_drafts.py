@@ -71,7 +71,7 @@ def me(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], 
     """One sits down at a computer, under a name."""
 
     def sit(computer: str, name: str) -> None:
-        monkeypatch.setattr("clu.tui.kept.memory", lambda: tmp_path / computer / "clu.toml")
+        monkeypatch.setattr("clu.disk.memory", lambda: tmp_path / computer / "clu.toml")
         monkeypatch.setattr("clu.clock.who", lambda: name)
 
     sit("one", "anne")

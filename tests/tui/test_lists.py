@@ -40,7 +40,9 @@ async def test_several_actions_are_followed_in_one_step(demo: Path) -> None:
             own[at] for at in sorted(range(len(due)), key=lambda at: due[at][6:10] + due[at][3:5])
         ]
         assert titles(me) == first
-        await me.press("home", "space", "space", "enter")
+        await me.press("home", "space", "space", "m")
+        assert "Plusieurs lignes sont cochées" in me.told
+        await me.press("enter")
         news = {"due": "15/01/2027", "owner": "Cellule qualité", "on": "02/03/2026"}
         await me.answer(news)
         assert postponed(demo) == set(first[:2])

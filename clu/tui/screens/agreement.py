@@ -13,11 +13,12 @@ from textual.widgets import Button, Static
 
 from clu.model.french import capitalised, typeset
 from clu.tui.screens.dialogs import AnswerButton, Dialog
+from clu.tui.turns import Asking
 
 _READ_ON = "Lire la suite"
 
 
-class Agreement(Dialog[bool]):
+class Agreement(Asking, Dialog[bool]):
     """A long text over two buttons; the answer is whether to go on."""
 
     HELP_LINES = (
@@ -89,7 +90,7 @@ class Resolution(Enum):
     BACK = auto()
 
 
-class Conflict(Dialog[Resolution]):
+class Conflict(Asking, Dialog[Resolution]):
     """Each field that both have changed: its label, mine, theirs."""
 
     SAID = "Ce que vous changez a aussi été changé ailleurs entre-temps."
@@ -103,8 +104,11 @@ class Conflict(Dialog[Resolution]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Revenir au formulaire")]
 
-    def __init__(self, title: str, clashes: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(
+        self, title: str, clashes: Sequence[tuple[str, str, str]], *, comes_by_itself: bool = False
+    ) -> None:
         super().__init__()
+        self.comes_by_itself = comes_by_itself
         self._title = title
         self._clashes = clashes
 

@@ -26,6 +26,8 @@ from clu.tui.widgets.texts import SteadyText
 from clu.views import attendance as view
 from clu.views.groups import matching
 
+_SEVERAL = "Plusieurs personnes sont cochées, et ceci n’en change qu’une : Échap les décoche."
+
 
 class AttendancePlace(ListPlace, SearchingPlace):
     """Those who were noted, in the user's order, then the members of whom nothing is noted."""
@@ -165,7 +167,9 @@ class AttendancePlace(ListPlace, SearchingPlace):
     @on(DataTable.RowSelected)
     def action_open(self) -> None:
         """Change all that is known of them."""
-        if row := self.rows.row:
+        if len(self._who) > 1:
+            self.desk.say(_SEVERAL)
+        elif row := self.rows.row:
             if row.edit:
                 self.desk.fill(row.edit)
             else:
@@ -189,6 +193,9 @@ class AttendancePlace(ListPlace, SearchingPlace):
     def action_move(self, by: int) -> None:
         """Put someone before or after another: the order of the minutes."""
         row, library = self.rows.row, self.session.library
+        if len(self._who) > 1:
+            self.desk.say(_SEVERAL)
+            return
         if row is None or row.address is None:
             return
         where = row.address

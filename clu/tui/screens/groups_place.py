@@ -21,6 +21,8 @@ _NEEDING = ("edit", "remove", "copy", "move", "state", "postpone", "lacks", "hol
 _UNREADABLE = "Ce fichier est illisible : Entrée montre où le corriger."
 _INSIDE = "Cette ligne ne se supprime pas seule : « m » ouvre ce dont elle fait partie."
 _SORTED = typeset("Les lignes sont triées : « o » les remet d’abord dans leur ordre.")
+_SEVERAL = "Plusieurs lignes sont cochées, et ceci n’en change qu’une : Échap les décoche d’abord."
+_OF_ONE = ("edit", "copy", "move")
 _NOTHING = {
     "add": "Rien ne s’ajoute ici.",
     "edit": "Rien à modifier ici.",
@@ -132,6 +134,8 @@ class GroupsPlace(BrowsingPlace):
         }.get(action, True)
         if self.group and self.group.row.unread and (action in _NEEDING or not is_possible):
             return _UNREADABLE
+        if action in _OF_ONE and self.right.has_focus and set(self.right.marked) - {row}:
+            return _SEVERAL
         if action == "remove" and row and row.edit and not address:
             return _INSIDE
         if action == "move" and (self.left if self.left.has_focus else self.right).order:

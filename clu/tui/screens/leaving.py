@@ -6,7 +6,6 @@ from clu import clock
 from clu.edits.sending import published
 from clu.model.change import Change
 from clu.tasks import paperwork, sending
-from clu.tasks.leaving import leftovers
 from clu.tasks.paperwork import Document
 from clu.tui.desk import Desk
 
@@ -38,7 +37,8 @@ def _send(desk: Desk, meeting: str, document: Document, words: str, *, force: bo
         if prepared[0].doubts:
             desk.say("\n".join(prepared[0].doubts))
 
-    if not force and (left := leftovers(document.path)):
+    left = sending.doubts_first(document.path, to, desk.session.library)
+    if left and not force:
         question = f"{left}\n\nNoter l’envoi quand même ?"
         send = partial(_send, desk, meeting, document, words, force=True)
         desk.confirm(question, "Noter l’envoi", "Ne pas envoyer", send)
