@@ -50,6 +50,12 @@ def say(frame: Any, words: str) -> None:
     frame.paragraphs[0].runs[0].text = words
 
 
+def say_line(line: Any, words: str) -> None:
+    line.runs[0].text = words
+    for run in line.runs[1:]:
+        run.text = ""
+
+
 def agenda(folder: Path) -> dict[str, Any]:
     text = (folder / "agendas" / NEXT / "meeting.toml").read_text(encoding="utf-8")
     slides = (each for item in tomllib.loads(text)["items"] for each in item["slides"])
@@ -174,14 +180,53 @@ def test_slides_that_were_added_moved_or_taken_away_are_told(clu: Clu) -> None:
     assert "80,9 % des usagers sont satisfaits" in said.partition(", absente")[0]
 
 
-def test_a_title_that_clu_composes_is_not_taken(clu: Clu, folder: Path) -> None:
-    """Where the title says what the figures say, its words are nowhere in the data."""
+def test_a_title_and_a_note_typed_over_what_clu_says_come_back(clu: Clu, folder: Path) -> None:
+    """The title that was typed stays the topic, and what was left to be said stays."""
     told(clu, "deck", NEXT)
-    before = agenda(folder)
     title = "Taux d’appels décrochés en baisse : 81,6 %, sous la cible de 85 %"
+    before = next(each for each in agenda(folder).values() if each.get("message"))
 
     def correct(deck: Any) -> None:
-        say(slide(deck, title).shapes.title.text_frame, "Moins d’appels décrochés")
+        one = slide(deck, title)
+        say(one.shapes.title.text_frame, "Moins d’appels décrochés")
+        lines = one.notes_slide.notes_text_frame.paragraphs
+        line = next(each for each in lines if each.text.startswith("Taux d’appels"))
+        say_line(line, "Il manque deux agents depuis mars.")
+
+    by_hand(correct)
+    assert "Se reprennent : 1, 2." in told(clu, "diff", NEXT)
+    told(clu, "diff", NEXT, "--accept", "all")
+    now = agenda(folder)[before["id"]]
+    assert now["title"] == "Moins d’appels décrochés"
+    assert not now.get("message")
+    assert before["title"] in now["kicker"]
+    assert now["notes"].startswith("Il manque deux agents depuis mars.\n")
+    left = told(clu, "diff", NEXT)  # under another title, the chart is told in full
+    assert ", titre" not in left and ", note" not in left
+    told(clu, "undo")
+    assert agenda(folder)[before["id"]] == before
+
+
+def test_a_title_that_several_slides_share_is_not_taken(clu: Clu, folder: Path) -> None:
+    """The words of a continued slide are those of no key."""
+    told(
+        clu,
+        "slide",
+        "set",
+        NEXT,
+        "approbation",
+        *(each for rank in range(40) for each in ("--bullet", f"Point numéro {rank} de la liste.")),
+    )
+    told(clu, "deck", NEXT)
+    before = agenda(folder)
+
+    def correct(deck: Any) -> None:
+        more = next(
+            each.shapes.title
+            for each in deck.slides
+            if "suite" in each.shapes.title.text_frame.text
+        )
+        say(more.text_frame, "La fin")
 
     by_hand(correct)
     assert "clu compose ce texte" in told(clu, "diff", NEXT)

@@ -21,7 +21,9 @@ _MOST_FIGURES = 6
 _MOST_BARS = 4
 _MOST_ROWS = 3
 _MOST_POINTS, _MOST_SIGNS = 4, 300
-"""What a list says at most to stand over something else, or beside another."""
+"""What a list says at most to stand over something else."""
+_MOST_BESIDE = 560
+"""What a list says at most to stand beside another; the layout parts them if they do not fit."""
 _STACKED = (TableBody, Quotation, Columns)
 """What takes no more height than it needs: the next may stand under it."""
 _LONGEST_TITLE = 110
@@ -58,6 +60,17 @@ def _few_words(body: Body) -> tuple[Point, ...]:
     return lines if is_short else ()
 
 
+def _are_two_lists(bodies: Sequence[Body]) -> bool:
+    """Whether two lists are so short that each may stand in a column."""
+    return len(bodies) == 2 and all(
+        isinstance(each, Prose)
+        and each.marks is not Marks.NUMBERS
+        and len(each.points) > 1
+        and sum(len(point.text) for point in each.points) <= _MOST_BESIDE
+        for each in bodies
+    )
+
+
 def _is_led_to(body: Body) -> bool:
     return isinstance(body, TableBody) or (isinstance(body, Prose) and body.marks is Marks.NUMBERS)
 
@@ -76,13 +89,14 @@ def _goes_with(before: Sequence[SlideOutline], slide: SlideOutline) -> bool:
         return len(bodies) <= _MOST_ROWS
     if bool(_lead(bodies)) and _says(before[-1].title, slide.kicker):
         return True
+    if slide.kicker == before[-1].kicker and _are_two_lists(bodies):
+        return True
     return (
         bool(slide.kicker)
         and slide.kicker == before[-1].kicker
         and (
             _are_few_figures(bodies)
             or (len(bodies) == 2 and all(map(_has_few_bars, bodies)))
-            or (len(bodies) == 2 and all(map(_few_words, bodies)))
             or bool(_lead(bodies))
         )
     )

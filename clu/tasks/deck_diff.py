@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from clu import clock
+from clu.deck.compose import compose
+from clu.deck.several import parted
+from clu.deck.slides.scene import own_notes, to_say, topic
 from clu.edits.tables import overwritten
 from clu.errors import UsageError
 from clu.model.address import Address
@@ -11,9 +14,10 @@ from clu.model.catalogue import Sendable
 from clu.model.change import Change
 from clu.model.french import in_print, quoted, typeset
 from clu.model.library import Library
+from clu.model.meeting import Item
 from clu.model.sending import Register
 from clu.model.shape import meeting_file
-from clu.model.slides import BaseSlide, TextSlide
+from clu.model.slides import BaseSlide, Slide, TextSlide
 from clu.model.text import plain
 from clu.office.package import day_of, is_untouched
 from clu.papers.deck_compared import SlideChange, SlideGap, compare
@@ -46,6 +50,8 @@ _CALLED: Mapping[SlideChange, str] = {
 }
 _COMPOSED = "clu compose ce texte : il se corrige dans les données d’où il vient."
 _SEVERAL = "Ces mots sont à plusieurs endroits des données : corrigez-les à la main."
+_MADE = "clu-"
+"""What tells a note that clu says from one that someone typed."""
 _LACKING = "N’est plus, ou pas encore, dans le fichier."
 _NEW = "N’est pas dans les données : ajoutez-le à la main."
 
@@ -115,12 +121,31 @@ _Places = Mapping[tuple[str, str], list[str]]
 
 def _places(library: Library, meeting: str) -> _Places:
     found: dict[tuple[str, str], list[str]] = {}
-    for item in library.meetings[meeting].items:
-        for slide in item.slides:
-            for key, way, typed in _typed(slide):
-                mark = "/".join((item.id, slide.id, key, *map(str, way)))
-                found.setdefault((key, _printed(typed)), []).append(mark)
+    for item, slide in _slides(library, meeting):
+        for key, way, typed in _typed(slide):
+            mark = "/".join((item.id, slide.id, key, *map(str, way)))
+            found.setdefault((key, _printed(typed)), []).append(mark)
+    for key, mark, made in _made(library, meeting):
+        found.setdefault((key, _printed(made)), []).append(mark)
     return found
+
+
+def _made(library: Library, meeting: str) -> Iterator[tuple[str, str, str]]:
+    """What clu says where nobody did: the key, the mark and the words of each."""
+    slides = {f"{item.id}/{each.id}": each for item, each in _slides(library, meeting)}
+    for shown in compose(library, meeting).slides:
+        if shown.has_message and shown.record in slides:
+            yield "title", f"{shown.record}/title", shown.title
+        for part in parted(shown):
+            slide = slides.get(part.record)
+            if slide and part.notes and not own_notes(slide)[0]:
+                for at, line in enumerate(to_say(slide.title, part.body)):
+                    yield "notes", f"{part.record}/notes/{_MADE}{at}", line
+
+
+def _slides(library: Library, meeting: str) -> Iterator[tuple[Item, Slide]]:
+    for item in library.meetings[meeting].items:
+        yield from ((item, slide) for slide in item.slides)
 
 
 def _typed(slide: BaseSlide) -> Iterator[tuple[str, tuple[int, ...], str]]:
@@ -139,21 +164,49 @@ def _printed(typed: str) -> str:
     return " ".join(in_print(plain(typed)).split())
 
 
+_Given = dict[str, str | bool | tuple[str | tuple[str, ...], ...]]
+
+
 def taken(library: Library, meeting: str, differences: Iterable[Difference]) -> list[Change]:
     """The changes that say what a file says, in the place of the words of the data."""
     corrected = {each.mark: each for each in differences}
+    made: dict[str, dict[str, str]] = {}
+    for key, mark, words in _made(library, meeting):
+        made.setdefault(mark.rsplit(f"/{key}", 1)[0], {})[mark] = words
     changes: list[Change] = []
-    for item in library.meetings[meeting].items:
-        for slide in item.slides:
-            if given := _given(slide, f"{item.id}/{slide.id}", corrected):
-                way = ("items", item.id, "slides", slide.id)
-                changes += overwritten(library, Address(meeting_file(meeting), way), given)
+    for item, slide in _slides(library, meeting):
+        name = f"{item.id}/{slide.id}"
+        given = _given(slide, name, corrected)
+        given |= _in_place(slide, name, made.get(name, {}), corrected)
+        if given:
+            way = ("items", item.id, "slides", slide.id)
+            changes += overwritten(library, Address(meeting_file(meeting), way), given)
     return changes
 
 
-def _given(
-    slide: BaseSlide, name: str, corrected: Mapping[str, Difference]
-) -> dict[str, str | tuple[str | tuple[str, ...], ...]]:
+def _in_place(
+    slide: BaseSlide, name: str, made: Mapping[str, str], corrected: Mapping[str, Difference]
+) -> _Given:
+    """The keys of a slide that hold what a hand wrote in the place of what clu says.
+
+    The title that was typed stays the topic; what was to be said and was left as it is, is kept.
+    """
+    given: _Given = {}
+    title = f"{name}/title"
+    if title in made and title in corrected:
+        found = corrected[title]
+        given |= {"title": as_typed(found.before, found), "message": False, "kicker": topic(slide)}
+    lines = {mark: words for mark, words in made.items() if mark != title}
+    if lines.keys() & corrected.keys():
+        told = [
+            as_typed(words, corrected[mark]) if mark in corrected else words
+            for mark, words in lines.items()
+        ]
+        given["notes"] = "\n".join((*told, slide.notes)).strip()
+    return given
+
+
+def _given(slide: BaseSlide, name: str, corrected: Mapping[str, Difference]) -> _Given:
     """The keys of a slide in which something was corrected, whole."""
 
     def word(key: str, way: tuple[int, ...], typed: str) -> str:
@@ -163,7 +216,7 @@ def _given(
     told: dict[tuple[str, tuple[int, ...]], str] = {
         (key, way): word(key, way, typed) for key, way, typed in _typed(slide)
     }
-    given: dict[str, str | tuple[str | tuple[str, ...], ...]] = {
+    given: _Given = {
         "title": told["title", ()],
         "notes": "\n".join(words for (key, _), words in told.items() if key == "notes"),
     }

@@ -32,6 +32,7 @@ from clu.deck.several import Several, parted
 from clu.deck.slides.figures import Figures
 from clu.deck.slides.pieces import Quotation
 from clu.deck.slides.references import Column, Columns
+from clu.deck.slides.scene import to_say
 from clu.deck.together import put_together
 from clu.model.indicators import Definition, Unit
 from clu.model.library import Snapshot
@@ -93,6 +94,27 @@ def test_short_slides_of_one_subject_go_together(
     first: Body, second: Body, kept: list[str]
 ) -> None:
     assert titles(said(first, "Un"), said(second, "Deux")) == kept
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        (LIST, LIST, ["Un · Deux"]),
+        (LIST, Prose((Point("m" * 559), Point("n"))), ["Un · Deux"]),
+        (LIST, Prose((Point("m" * 560), Point("n"))), ["Un", "Deux"]),
+        (LIST, Prose((Point("Une phrase."),)), ["Un", "Deux"]),
+        (LIST, AGENDA, ["Un", "Deux"]),
+        (AGENDA, LIST, ["Un", "Deux"]),
+    ],
+)
+def test_two_short_lists_of_an_item_stand_in_two_columns(
+    first: Body, second: Body, kept: list[str]
+) -> None:
+    assert titles(said(first, "Un", ""), said(second, "Deux", "")) == kept
+    assert titles(said(first, "Un", ""), said(second, "Deux", "", together=Together.ALONE)) == [
+        "Un",
+        "Deux",
+    ]
 
 
 def test_slides_of_two_subjects_stay_apart_unless_it_is_asked() -> None:
@@ -361,13 +383,38 @@ def test_the_speaker_reads_what_to_say_and_then_where_it_comes_from() -> None:
     made = outline(meeting={"items": items}, definitions=known, snapshots=snapshots)
     (one,) = [each for each in made.slides if each.record == "point/essai"]
     told = [plain(line) for line in one.for_speaker]
-    assert told[:4] == [
+    assert told[:3] == [
         "Durée : 20 min ; présentation et réponses : DSI.",
         "Saluer l’accueil.",
-        "Passages : 10, en 2023.",
         "Sources et réserves :",
     ]
-    assert "Source : Compteur." in told[4:]
+    assert "Source : Compteur." in told[3:]
+
+
+@pytest.mark.parametrize(
+    ("body", "said_of_it"),
+    [
+        (FIGURE, ("Passages : 12.",)),  # figures say it all
+        (LIST, ("Titre. Un. Deux.",)),
+        (FOUND, ("Titre. Points forts. Sensibles.",)),
+        (TABLE, ("Titre. A.",)),
+        (TableBody(("A", "B"), (("—", "b"),)), ()),
+        (replace(TABLE, says="1 action."), ("1 action.",)),
+        (QUOTED, ("« On attend. »", "Un usager")),
+        (
+            Prose((Point("Il a :"), Point("un", 1), Point("deux.", 1))),
+            ("Titre. Il a : un ; deux.",),
+        ),
+        (Prose((Point("Un."), Point("non dit", 1))), ("Titre. Un.",)),
+        (Prose((Point("m" * 239), Point("n"))), (f"Titre. M{'m' * 238}. N.",)),
+        (Prose((Point("m" * 240), Point("n"))), (f"Titre. M{'m' * 239}. Et 1 autre point.",)),
+        (Statement(()), ()),
+    ],
+)
+def test_the_speaker_is_told_in_a_sentence_what_nobody_wrote(
+    body: Body, said_of_it: tuple[str, ...]
+) -> None:
+    assert tuple(map(plain, to_say("Titre", body))) == said_of_it
 
 
 def test_a_public_deck_whose_slides_are_parted_has_no_notes_either() -> None:

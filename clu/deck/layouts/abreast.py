@@ -20,6 +20,8 @@ _GAP = 16
 _HEADING = 24
 _SUBJECT = "Objet"
 """What heads the column of what each row is about."""
+_NARROW = 16.0
+"""What texts in columns are set in at least, as those of cards are."""
 _LEAST = 80
 """The height under which nothing is tried."""
 
@@ -112,7 +114,7 @@ def _listed(points: Sequence[Point]) -> str:
 def _columns(body: Several, area: Area) -> Boxes | None:
     """A part in each column, all in the largest text in which they all fit, on one scale."""
     frames = area.theme.columns(len(body.parts), area.frame)
-    for size in area.theme.body_sizes:
+    for size in (*area.theme.body_sizes, _NARROW):
         looks = replace(area, theme=replace(area.theme, body_sizes=(size,)))
         heads = [_heading(heading, 20, area) for heading in body.headings]
         tall = max(area.height(each, frames[0].width) for each in heads) + _GAP
@@ -122,8 +124,14 @@ def _columns(body: Several, area: Area) -> Boxes | None:
             own = _alone(part.body, looks.within(below)) if below.height > _LEAST else None
             if own is None:
                 break
-            top = Frame(frame.x, frame.y, frame.width, tall - _GAP)
-            boxes += [*([TextBox("Intertitre", top, head)] if head else []), *own]
+            match own:
+                case (TextBox() as text,) if head:  # one text: it stands in its place, in outlines
+                    first, *others = text.paragraphs
+                    after = replace(first, space_before=_GAP)
+                    boxes.append(replace(text, frame=frame, paragraphs=(*head, after, *others)))
+                case _:  # a drawing has its heading over it
+                    top = Frame(frame.x, frame.y, frame.width, tall - _GAP)
+                    boxes += [*([TextBox("Intertitre", top, head)] if head else []), *own]
         else:
             return _on_one_scale(boxes)
     return None

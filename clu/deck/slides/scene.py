@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
 from itertools import islice
@@ -13,6 +13,8 @@ from clu.model.committee import Committee
 from clu.model.figures import Figure, figure
 from clu.model.library import Library
 from clu.model.meeting import Meeting
+from clu.model.names import words_of
+from clu.model.paper import Block, Heading, Listed, Paragraph, Table
 from clu.model.period import Period, PeriodKind
 from clu.model.promises import public_owner
 from clu.model.slides import BaseSlide
@@ -59,6 +61,8 @@ _TO_SOURCES = re.compile(r"sources?\b[^:]*:?$", re.IGNORECASE)
 """The line of someone's notes under which stands where the slide comes from."""
 _SAID = 2
 """The sentences that are said of a slide; the others are read on it."""
+_LONGEST_SAID = 240
+"""The signs of what is said of a slide that has no figure."""
 
 
 @singledispatch
@@ -77,25 +81,80 @@ def slide_outline(
 ) -> SlideOutline:
     """Join the body that a kind made to what every slide has.
 
-    The user's own notes come first, then the figures to say; `notes` tell where they come from,
-    after what the user has written under a line « Sources ».
+    The speaker says what the user wrote to be said, or else what `to_say` finds on the slide;
+    `notes` tell where it comes from, after what the user has written under a line « Sources ».
     A `message` takes the place of the title, which becomes the topic over it.
     """
-    topic = " – ".join(each for each in (slide.kicker, slide.title) if each)
-    own = [plain(line) for line in slide.notes.split("\n") if line.strip()]
-    start = next((at for at, line in enumerate(own) if _TO_SOURCES.match(line)), len(own))
+    own, under = own_notes(slide)
     return SlideOutline(
         record=slide.id,
         title=message or slide.title,
         body=body,
-        kicker=topic if message else slide.kicker,
+        kicker=topic(slide) if message else slide.kicker,
         has_message=bool(message),
         small=tuple(small),
-        notes=(*own[:start], *islice(body.key_sentences(), _SAID)),
-        sources=(*own[start + 1 :], *notes),
+        notes=own or (() if slide.annex else to_say(slide.title, body)),
+        sources=(*under[1:], *notes),
         is_annex=slide.annex,
         together=slide.together,
     )
+
+
+def topic(slide: BaseSlide) -> str:
+    """What stands over a title that says what the figures say."""
+    return " – ".join(each for each in (slide.kicker, slide.title) if each)
+
+
+def own_notes(slide: BaseSlide) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines that someone wrote to be said, then those from the line « Sources » on."""
+    own = tuple(plain(line) for line in slide.notes.split("\n") if line.strip())
+    start = next((at for at, line in enumerate(own) if _TO_SOURCES.match(line)), len(own))
+    return own[:start], own[start:]
+
+
+def to_say(title: str, body: Body) -> tuple[str, ...]:
+    """A sentence or two: the figures, or else what the body is about, in the order of the slide."""
+    if figures := tuple(islice(body.key_sentences(), _SAID)):
+        return figures
+    heads, sentences = _heads(body.spoken(title))
+    if not heads:
+        return tuple(sentences[:_SAID])
+    fitting = [at for at in range(1, len(heads)) if len("".join(heads[: at + 1])) <= _LONGEST_SAID]
+    kept = heads[: fitting[-1] + 1] if fitting else heads[:1]
+    rest = len(heads) - len(kept)
+    more = [f"Et {french.counted(rest, 'autre point', 'autres points')}"] if rest else []
+    return (f"{'. '.join((title, *map(french.capitalised, kept), *more))}.",)
+
+
+def _heads(blocks: Iterable[Block]) -> tuple[list[str], list[str]]:
+    """What heads the words of a body: headings, else points and rows; and its sentences."""
+    headings, points, sentences = list[str](), list[str](), list[str]()
+    for block in blocks:
+        if isinstance(block, Heading):
+            headings.append(block.text)
+        elif isinstance(block, Listed):
+            points += _told_with_theirs(block)
+        elif isinstance(block, Table) and not sentences:
+            points += [row[0] for row in block.rows]
+        elif isinstance(block, Paragraph):
+            sentences.append(plain(block.text))
+    heads = [plain(each).replace("\n", " ").rstrip(" \u00a0:.") for each in headings or points]
+    return [each for each in heads if words_of(each)], sentences
+
+
+def _told_with_theirs(listed: Listed) -> list[str]:
+    """The points of a list; one that ends with a colon is nothing without those under it."""
+    told: list[str] = []
+    is_open = False
+    levels = listed.levels or (0,) * len(listed.points)
+    for text, level in zip(listed.points, levels, strict=True):
+        words = plain(text).strip()
+        if not level:
+            told.append(words)
+            is_open = words.endswith(":")
+        elif is_open:
+            told[-1] += f"{' ' if told[-1].endswith(':') else ' ; '}{words.rstrip('.')}"
+    return told
 
 
 def in_annex(slide: SlideOutline, what: str, heading: str, body: Body) -> SlideOutline:
