@@ -121,17 +121,15 @@ def _drafted(options: Namespace, workspace: "Workspace", meeting: str) -> "Works
     """Number one more version; the workspace that has it. Nothing is if no paper can be made."""
     from clu.commands.saving import save
     from clu.commands.subject import opened
-    from clu.edits.minutes import drafted
+    from clu.forms.reporting import Circulate
     from clu.lexicon.typed import keyed
     from clu.model.minutes import Draft
     from clu.papers.maker import PaperRequest
-    from clu.papers.minutes import substance
     from clu.tasks import papers
 
     today = clock.today()
     until = keyed(Draft, "until", options.until) if options.until else None
-    digest = substance(workspace.library, meeting) if workspace.library.minutes.get(meeting) else ""
-    changes = drafted(workspace.library, meeting, today, until, digest)
+    changes = Circulate(meeting).changes(workspace.library, {"until": until}, today)
     papers.written(workspace, options.paper, PaperRequest(meeting, today), options.format)
     save(Namespace(dry_run=False, force=False), workspace, changes)
     return opened(options)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from clu.edits import records
 from clu.errors import CluError
 from clu.lexicon.naming import fresh_id
+from clu.lexicon.unread import refuse_lacking
 from clu.model.acceptance import Acceptance
 from clu.model.address import Address
 from clu.model.change import Change
@@ -31,7 +32,12 @@ class KnownAs(NamedTuple):
 def accepted(
     library: Library, found: KnownAs, why: str, by: str, on: datetime.date
 ) -> list[Change]:
-    """Live with a problem as it is now. Raises CluError when someone does already, KeyedError."""
+    """Live with a problem as it is now.
+
+    Raises CluError when someone does already, or when all was not read: what lacks may be what is
+    wrong. KeyedError.
+    """
+    refuse_lacking(library, "agendas/*.toml", "agendas/*/*.toml")
     if any((each.rule, each.file, each.path, each.sentence) == found for each in library.accepted):
         raise CluError("Ce problème est déjà accepté.")
     name = fresh_id(found.rule, {each.id for each in library.accepted})

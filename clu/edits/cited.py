@@ -12,6 +12,7 @@ from typing import Any
 from clu.errors import KeyedError, UsageError
 from clu.lexicon.naming import resolve
 from clu.lexicon.nouns import ACTION, DECISION, EXCHANGE, ITEM
+from clu.lexicon.unread import refuse_lacking
 from clu.model.address import Address, file_id
 from clu.model.change import Change
 from clu.model.french import NBSP
@@ -91,7 +92,9 @@ def recited(before: Library, after: Library, meeting: str) -> Iterator[Change]:
     for each in now.observations:
         about = _NUMBER.sub(renamed, each.about)
         if about != each.about and known.get(each.id) == each.about:
-            at = Address(meeting_file(meeting, "minutes"), ("observations", each.id))
+            file = meeting_file(meeting, "minutes")
+            refuse_lacking(before, file)  # its numbers are not those that people know
+            at = Address(file, ("observations", each.id))
             table = own_table(each)
             yield Change(at, table, {**table, _CITES: about})
 

@@ -8,6 +8,7 @@ from clu.edits.meetings import set_keys
 from clu.edits.minutes import minutes_changes
 from clu.edits.tables import added
 from clu.errors import CluError, KeyedError
+from clu.lexicon.unread import refuse_lacking
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import day, typeset
@@ -18,7 +19,16 @@ from clu.model.names import spaced
 from clu.model.paper import Paper
 from clu.model.promises import numbered
 from clu.model.shape import SEALS, Table, meeting_file, table_of
-from clu.model.validation import VERSION, MeetingSeal, Promised, Sealed, Validated, digests, seal
+from clu.model.validation import (
+    SEALED,
+    VERSION,
+    MeetingSeal,
+    Promised,
+    Sealed,
+    Validated,
+    digests,
+    seal,
+)
 from clu.model.who import introduced
 
 _OPEN = (MeetingState.DRAFT, MeetingState.READY, MeetingState.IN_SESSION)
@@ -69,6 +79,7 @@ def validated(
 ) -> list[Change]:
     """The minutes are as `paper` says from now on. Raises CluError unless the meeting was held."""
     refuse_validation(library, meeting, on)
+    refuse_lacking(library, *(meeting_file(meeting, each) for each in ("meeting", "minutes")))
     held, minutes = library.meetings[meeting], library.minutes_of(meeting)
     sealed = digests(held, library.minutes.get(meeting, Minutes())).items()
     if not by.strip():
@@ -114,6 +125,7 @@ def corrected(library: Library, meeting: str, given: Table) -> list[Change]:
         sentence = f"Le compte rendu a été validé le {day(validated.on)}, après cette date."
         raise KeyedError("on", typeset(sentence), "Donnez la date du rectificatif.")
     file = meeting_file(meeting, "corrections")
+    refuse_lacking(library, file)
     known = library.corrections.get(meeting)
     numbers = [each.number for each in known.corrections] if known else []
     number = 1 + max((int(each) for each in numbers if each.isdecimal()), default=0)
@@ -163,8 +175,12 @@ def _written(record: Validated) -> dict[str, object]:
 def resealed(before: Library, after: Library, meetings: Collection[str]) -> list[Change]:
     """What the register says once these meetings are as they are `after`; nothing if it stays.
 
-    What was no longer as it was known before the step stays told: no new seal covers it up.
+    What was no longer as it was known before the step stays told: no new seal covers it up. Raises
+    UnreadableError when what is sealed could not be read.
     """
+    for meeting in meetings:
+        if after.state_of(meeting) is MeetingState.VALIDATED:
+            refuse_lacking(after, SEALS, *(meeting_file(meeting, each) for each in SEALED))
     known = before.seals_known
     kept = dict(known)
     for meeting in set(meetings) & set(after.validated):

@@ -12,13 +12,13 @@ from clu.errors import CluError, UnreadableError
 from clu.lexicon.links import meeting_id
 from clu.lexicon.naming import record_at
 from clu.lexicon.nouns import MEETING, STANDARD_ITEM
-from clu.lexicon.unread import unread
+from clu.lexicon.unread import refuse_lacking, refuse_unread, unread
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import counted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
-from clu.model.shape import Table, meeting_file, table_of
+from clu.model.shape import COMMITTEE, Table, file_of, meeting_file, table_of
 
 
 def add(library: Library, typed: str, given: Table, *, source: str | None = None) -> list[Change]:
@@ -73,6 +73,7 @@ def move(library: Library, meeting: str, typed: str) -> list[Change]:
         return []
     _refuse_taken(library, id_, date)
     before = record_at(library, Address(meeting_file(meeting)))
+    refuse_lacking(library, meeting_file(meeting, "*"), meeting_file("*"), file_of("plans", "*"))
     if bound := list(_bound_to(library, meeting)):
         raise CluError(
             typeset(
@@ -96,6 +97,7 @@ def keeps_folder(library: Library, meeting: str) -> bool:
 
 def remove(library: Library, meeting: str) -> list[Change]:
     """A meeting and its minutes; its pieces stay where they are."""
+    refuse_lacking(library, meeting_file(meeting, "*"))  # it would stay, of no meeting
     files = [meeting_file(meeting)]
     if meeting in library.minutes:
         files.insert(0, meeting_file(meeting, "minutes"))
@@ -103,7 +105,8 @@ def remove(library: Library, meeting: str) -> list[Change]:
 
 
 def _refuse_unread(library: Library, source: str | None) -> None:
-    """A meeting is not made from an agenda of which a part could not be read."""
+    """A meeting is not made from an agenda of which a part could not be read, for no committee."""
+    refuse_unread(library, COMMITTEE)
     if source:
         lacking = unread(library, MEETING, Address(meeting_file(source)))
     else:

@@ -13,6 +13,7 @@ from clu.errors import CluError, UsageError
 from clu.lexicon.candidates import owner_as_known
 from clu.lexicon.naming import fresh_id, record_at, resolve
 from clu.lexicon.nouns import ITEM, PLAN
+from clu.lexicon.unread import refuse_lacking
 from clu.model.actions import ActionState, OriginKind, Plan
 from clu.model.address import Address
 from clu.model.change import Change
@@ -215,7 +216,8 @@ def promised(
 
 
 def next_number(library: Library, year: int) -> str:
-    """« S-2024-03 »: the number of the next promise of a year."""
+    """« S-2024-03 »: the number of the next promise of a year. Raises UnreadableError."""
+    refuse_lacking(library, file_of(PLAN.folder, "*"))
     begins = f"S-{year}-"
     numbers = [
         int(action.number.removeprefix(begins))

@@ -8,6 +8,7 @@ from itertools import count
 from clu.edits.tables import added, overwritten
 from clu.errors import UsageError
 from clu.lexicon.naming import fresh_id, record_at
+from clu.lexicon.unread import refuse_lacking
 from clu.model.address import Address
 from clu.model.catalogue import Sendable
 from clu.model.change import Change
@@ -43,7 +44,7 @@ def sent(
     recipients = tuple(dict.fromkeys(words for each in to if (words := spaced(each))))
     if not recipients:
         raise UsageError("À qui le document est-il envoyé ?", "Ajoutez --to ORGANISME.")
-    noted = library.registers.get(meeting, Register())
+    noted = _register(library, meeting)
     sealed = tuple(Sealed(record=path, digest=each) for path, each in said.items())
     new = Sent(
         id=_next_id(what, [each.id for each in noted.sent]),
@@ -69,7 +70,7 @@ def published(
         sentence = f"{quoted(address)} n’est pas une adresse du Web."
         remedy = "Elle commence par https:// (ou http://) et n’a pas d’espace."
         raise UsageError(typeset(sentence), remedy)
-    noted = library.registers.get(meeting, Register())
+    noted = _register(library, meeting)
     id_ = _next_id(what, [each.id for each in noted.published])
     table = {"id": id_, "what": what.value, "on": on, "address": address}
     return added(library, Address(meeting_file(meeting, "sent")), "published", [table])
@@ -77,7 +78,7 @@ def published(
 
 def disclosed(library: Library, meeting: str, decided: Mapping[str, bool]) -> list[Change]:
     """Whether anyone may read words that may be about a person, by those words."""
-    noted = library.registers.get(meeting, Register())
+    noted = _register(library, meeting)
     known = {each.words: each.id for each in noted.disclosures}
     taken, new = set(known.values()), []
     changes: list[Change] = []
@@ -93,6 +94,11 @@ def disclosed(library: Library, meeting: str, decided: Mapping[str, bool]) -> li
     if new:
         changes += added(library, Address(meeting_file(meeting, "sent")), "disclosures", new)
     return changes
+
+
+def _register(library: Library, meeting: str) -> Register:
+    refuse_lacking(library, meeting_file(meeting, "sent"))
+    return library.registers.get(meeting, Register())
 
 
 def _next_id(what: Sendable, taken: Sequence[str]) -> str:

@@ -25,7 +25,7 @@ from clu.model.sending import Disclosure, Register
 from clu.model.shape import COMMITTEE, Table, meeting_file, table_of
 from clu.model.text import plain
 from clu.model.validation import Correction, Validated
-from clu.papers.maker import unread_sources
+from clu.papers.maker import refuse_unread_sources
 
 _HOW_LONG = 44
 """Signs after which the title of an item is cut in that of a form."""
@@ -162,8 +162,9 @@ class Circulate(AboutMeeting):
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
         """One more version, of what the minutes say today."""
         # What makes the paper is loaded for the one day when it is given to be read.
-        from clu.papers.minutes import substance  # noqa: PLC0415
+        from clu.papers.minutes import made_from, substance  # noqa: PLC0415
 
+        refuse_unread_sources(made_from(library, self.meeting), library)
         is_noted = self.meeting in library.minutes
         digest = substance(library, self.meeting) if is_noted else ""
         return minutes.drafted(library, self.meeting, today, given.get("until"), digest)
@@ -195,8 +196,7 @@ class Validate(AboutMeeting):
             raise UnreadableError("Le comité n’a pas pu être lu.", COMMITTEE)
         self.held(library)
         closing.refuse_validation(library, self.meeting, on)
-        for each in unread_sources(document.made_from(library, self.meeting), library):
-            raise UnreadableError(f"{each.file} n’a pas pu être lu en entier.", each.file)
+        refuse_unread_sources(document.made_from(library, self.meeting), library)
         paper = document.compose(library, self.meeting, Validation(by, on))
         return closing.validated(library, self.meeting, paper, by=by, on=on)
 

@@ -8,7 +8,7 @@ from itertools import chain, count
 from clu.errors import UsageError
 from clu.lexicon.meant import Candidate, Evidence, NoSuchRecordError, matching, missing, unclear
 from clu.lexicon.nouns import BY_MODEL, ITEM, SLIDE, STANDARD_ITEM, Noun, addresses
-from clu.lexicon.unread import refuse_missing, refuse_unread
+from clu.lexicon.unread import refuse_missing, refuse_unread, unread
 from clu.model.actions import Action
 from clu.model.address import Address, file_id
 from clu.model.french import clock, quoted, typeset
@@ -101,15 +101,19 @@ def _candidates(
         words = plain(title(own_table(record), noun)) if noun.titled_by else ""
         called = (each.name, each.qualified, *filter(None, [words]))
         numbers = tuple(_numbers(library, root, record, each, noun))
-        yield Candidate(each, number_or(shortest, library, each), called, numbers, words)
+        shown = number_or(shortest, library, each) if numbers else shortest
+        yield Candidate(each, shown, called, numbers, words)
 
 
 def _numbers(
     library: Library, root: Record, record: Record, address: Address, noun: Noun
 ) -> Iterator[str]:
     """« S-2024-03 », « É-4 », item 3, slide 3/1 or 3/appels."""
+    within = Address(address.file)
     if isinstance(record, Action):
         yield record.number
+    elif any(len(each.record) <= 2 * len(noun.way) for each in unread(library, noun, within)):
+        return  # people call it otherwise: they count those that were not read too
     elif isinstance(root, Minutes):
         yield number_or("", library, address)
     elif noun in (ITEM, STANDARD_ITEM):

@@ -70,13 +70,23 @@ def refuse_unread(library: Library, file: str) -> None:
             raise UnreadableError(_sentence(each), each.file)
 
 
+def refuse_lacking(library: Library, *files: str) -> None:
+    """Raise UnreadableError when a record of some files, as patterns, was not read.
+
+    What is worked out of them and written would be wrong for good: a number, a digest.
+    """
+    for each in library.unread:
+        if any(is_or_holds(each.file, file) for file in files):
+            raise UnreadableError(_sentence(each), each.file)
+
+
 def _sentence(each: Unread) -> str:
     return f"{each.file} n’a pas pu être lu{' en entier' if each.record else ''}."
 
 
 def _may_be(each: Unread, noun: Noun, name: str) -> bool:
     depth = 2 * len(noun.way)
-    if len(each.record) < depth or slug(name) != name:
+    if len(each.record) < depth or slug(name) != name or name.isdecimal():
         return True  # what holds it is unknown, or it is not called by its id
     if not depth:
         return not each.record and is_or_holds(each.file, _file(noun, name))

@@ -132,7 +132,9 @@ def meeting_file(meeting: str, name: str = "meeting") -> str:
 def is_or_holds(file: str, wanted: str) -> bool:
     """Whether a file is one of those wanted, which is a pattern, or a folder above them."""
     parts, patterns = file.split("/"), wanted.split("/")
-    return len(parts) <= len(patterns) and all(map(fnmatchcase, parts, patterns))
+    is_deep_enough = len(parts) == len(patterns) or not file.endswith(".toml")  # none is a folder
+    is_within = len(parts) <= len(patterns) and is_deep_enough
+    return is_within and all(map(fnmatchcase, parts, patterns))
 
 
 def model_of(file: str) -> type[Record]:

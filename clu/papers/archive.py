@@ -1,6 +1,7 @@
 """What the archives are given of a meeting: its papers as they were, and what each of them is."""
 
 import datetime
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -18,7 +19,7 @@ from clu.office.spreadsheet import as_csv
 from clu.papers import minutes
 from clu.papers.formats import FORMATS
 from clu.papers.frame import meeting_called
-from clu.papers.maker import Maker, PaperRequest, Said
+from clu.papers.maker import Maker, PaperRequest, Said, Source
 from clu.workspace import Workspace
 
 INDEX, INDEX_CSV, _DECK = "index.txt", "index.csv", "diaporama.pptx"
@@ -183,22 +184,34 @@ def _data(workspace: Workspace, meeting: str) -> Iterator[Kept]:
             on = max(last.get(name, ()), default=validated)
             yield Kept(f"donnees/{name}", _DATA[name], on, content)
     pieces = workspace.folder / "agendas" / meeting / "pieces"
-    for path in sorted(pieces.rglob("*")) if pieces.is_dir() else ():
+    for path in sorted(_within(pieces)):
         if not path.is_symlink() and (content := _content(path)) is not None:
             name = path.relative_to(pieces).as_posix()
             on = datetime.date.fromtimestamp(path.stat().st_mtime)
             yield Kept(f"pieces/{name}", "pièce de la réunion (date du fichier)", on, content)
 
 
+def _within(folder: Path) -> Iterator[Path]:
+    """The files of a folder and of those that it holds. Raises CluError where it cannot be read."""
+
+    def refuse(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            raise _unreadable(f"Le dossier {folder.name}") from error
+
+    for held, _, names in os.walk(folder, onerror=refuse):
+        yield from (Path(held, name) for name in names)
+
+
 def _content(path: Path) -> bytes | None:
     """What a file holds; nothing where there is none. Raises CluError when it cannot be read."""
-    if not path.is_file():
-        return None
     try:
-        return path.read_bytes()
+        return path.read_bytes() if path.is_file() else None
     except OSError as error:
-        sentence = f"Le fichier {path.name} ne peut pas être lu."
-        raise CluError(sentence, "Vérifiez qu’il n’est pas protégé.") from error
+        raise _unreadable(f"Le fichier {path.name}") from error
+
+
+def _unreadable(what: str) -> CluError:
+    return CluError(f"{what} ne peut pas être lu.", "Vérifiez qu’il n’est pas protégé.")
 
 
 def _made(workspace: Workspace, asked: PaperRequest) -> Said:
@@ -209,4 +222,10 @@ def _made(workspace: Workspace, asked: PaperRequest) -> Said:
     return Said(archive, list(filter(None, found)))
 
 
-MAKER = Maker(_made, minutes.made_from)
+def _made_from(library: Library, meeting: str) -> tuple[Source, ...]:
+    """All that the folder of a meeting holds: nobody would know of what lacks that it was there."""
+    folder = f"agendas/{meeting}"
+    return (*minutes.made_from(library, meeting), Source(f"{folder}/*"), Source(f"{folder}/*/*"))
+
+
+MAKER = Maker(_made, _made_from)

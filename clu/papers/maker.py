@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from clu.errors import UnreadableError
 from clu.model.catalogue import PaperKind
 from clu.model.committee import Member
 from clu.model.library import Library, Unread
@@ -87,6 +88,12 @@ def unread_sources(sources: Iterable[Source], library: Library) -> list[Unread]:
     wanted = tuple(sources)
     found = (each for each in library.unread if any(source.holds(each) for source in wanted))
     return sorted(found, key=lambda each: (each.file, str(each.record)))
+
+
+def refuse_unread_sources(sources: Iterable[Source], library: Library) -> None:
+    """Raise UnreadableError: what would be kept of a paper would not be what it says."""
+    for each in unread_sources(sources, library):
+        raise UnreadableError(f"{each.file} n’a pas pu être lu en entier.", each.file)
 
 
 # --- what makes it --------------------------------------------------------------------------------

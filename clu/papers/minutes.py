@@ -8,7 +8,7 @@ from clu.model import french
 from clu.model.committee import Committee
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
-from clu.model.minutes import Draft
+from clu.model.minutes import Draft, Minutes
 from clu.model.minutes_state import approval_of, is_approved
 from clu.model.paper import (
     Block,
@@ -197,11 +197,20 @@ def made_from(library: Library, meeting: str) -> tuple[Source, ...]:
     if meeting in library.meetings and library.state_of(meeting) is MeetingState.VALIDATED:
         known = (Source(COMMITTEE, ("members", *COMMITTEE_FILE.without)), meeting_alone(meeting))
         kept = (meeting_file(meeting, name) for name in ("validated", "corrections"))
-        return (*known, *map(Source, kept))
+        return (*known, *map(Source, kept), *_spoken_of(library, meeting))
     noted = Source(meeting_file(meeting, "minutes"))
     approved = library.minutes_of(meeting).approval
     before = [meeting_alone(approved.meeting)] if approved else []
-    return (COMMITTEE_FILE, agenda(meeting), noted, *before, NAMES, PLANS)
+    since = _spoken_of(library, meeting)
+    return (COMMITTEE_FILE, agenda(meeting), noted, *before, *since, NAMES, PLANS)
+
+
+def _spoken_of(library: Library, meeting: str) -> Iterator[Source]:
+    """What later meetings said of minutes, and whether they were held."""
+    yield Source(meeting_file("*", "minutes"), tuple(Minutes.model_fields.keys() - {"approval"}))
+    for id_, noted in library.minutes.items():
+        if noted.approval and noted.approval.meeting == meeting:
+            yield meeting_alone(id_)
 
 
 def _digests(library: Library, meeting: str) -> dict[str, str]:

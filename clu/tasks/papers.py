@@ -1,11 +1,12 @@
 """The papers of a meeting on disk: made in a format, where it was asked or beside the decks."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from clu.checks.rules import blocking
 from clu.deck.page import Pages
 from clu.errors import UnreadableError, UsageError
 from clu.model.catalogue import PAPERS, PaperKind
@@ -16,7 +17,7 @@ from clu.model.shape import COMMITTEE, meeting_file
 from clu.office.save import Saved, save
 from clu.papers.deck import summed_up
 from clu.papers.formats import FORMATS, other_font, shortcomings
-from clu.papers.maker import Content, PaperRequest, Said, Source, maker_of, unread_sources
+from clu.papers.maker import Content, PaperRequest, Said, maker_of, unread_sources
 from clu.tasks.problems import forbidding, unsealed
 from clu.workspace import Workspace
 
@@ -87,24 +88,38 @@ def drawn(said: Content, format_: str, workspace: Workspace) -> bytes:
 def said(workspace: Workspace, kind: PaperKind, asked: PaperRequest) -> Said:
     """What a paper says. Raises CluError when part of what it is made from could not be read."""
     library, maker, meeting = workspace.library, maker_of(kind), asked.meeting
-    if maker.made_from:
-        found = _unread(maker.made_from(library, meeting), workspace)
-    else:
-        found = forbidding(meeting, workspace)
+    is_shown = maker.made_from is None
+    found = forbidding(meeting, workspace) if is_shown else _unread(workspace, kind, meeting)
     if found:
-        sentence = f"{kind.label} : rien n’est produit, {counted(len(found), 'erreur')} à corriger."
-        keys = typeset(f"{found[0].shown} Voir Contrôles (F9).")
-        raise FaultyError(typeset(sentence), str(found[0]), found, keys)
+        sentence = f"rien n’est produit, {counted(len(found), 'erreur')} à corriger."
+        raise _faulty(kind, sentence, found)
     if library.committee is None or meeting not in library.meetings:
         file = meeting_file(meeting) if library.committee else COMMITTEE
         raise UnreadableError(f"La réunion du {library.day_of(meeting)} n’a pas pu être lue.", file)
     return maker.said(workspace, asked)
 
 
-def _unread(sources: Iterable[Source], workspace: Workspace) -> tuple[Problem, ...]:
-    """What is wrong in the files that hold records of some sources, when one could not be read."""
-    files = {each.file for each in unread_sources(sources, workspace.library)}
+def refuse_unread(workspace: Workspace, kind: PaperKind, meeting: str) -> None:
+    """Raise FaultyError when part of what a paper is made from could not be read.
+
+    A paper can leave that was made before: what the data says of it is not known then.
+    """
+    if found := _unread(workspace, kind, meeting):
+        raise _faulty(kind, "rien n’est noté, ses données n’ont pas pu être lues.", found)
+
+
+def _unread(workspace: Workspace, kind: PaperKind, meeting: str) -> tuple[Problem, ...]:
+    """What is wrong in the files that a paper is made from, when one could not be read."""
+    library, made_from = workspace.library, maker_of(kind).made_from
+    if made_from is None:
+        return blocking(library, meeting, workspace.problems)
+    files = {each.file for each in unread_sources(made_from(library, meeting), library)}
     return tuple(each for each in workspace.problems if each.file in files)
+
+
+def _faulty(kind: PaperKind, sentence: str, found: Sequence[Problem]) -> FaultyError:
+    keys = typeset(f"{found[0].shown} Voir Contrôles (F9).")
+    return FaultyError(typeset(f"{kind.label} : {sentence}"), str(found[0]), found, keys)
 
 
 def make(

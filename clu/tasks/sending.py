@@ -8,6 +8,7 @@ from pathlib import Path
 from clu.disk import write
 from clu.edits import sending
 from clu.errors import CluError
+from clu.lexicon.unread import refuse_lacking
 from clu.model.catalogue import PAPERS, SENT_AS, Sendable
 from clu.model.change import Change
 from clu.model.french import day, enumeration, in_print, typeset
@@ -15,6 +16,7 @@ from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import Draft
 from clu.model.sending import Register, Sent, fingerprint, interchangeable
+from clu.model.shape import meeting_file
 from clu.model.who import with_names
 from clu.office.package import version_of
 from clu.papers.formats import READERS
@@ -22,6 +24,7 @@ from clu.papers.maker import maker_of
 from clu.tasks import registers
 from clu.tasks.leaving import compared, differing, file_to_send, leftovers, notes_carried
 from clu.tasks.members import doubted, recipients, slips
+from clu.tasks.papers import refuse_unread
 from clu.tasks.review import not_taken
 from clu.workspace import Workspace
 
@@ -66,6 +69,9 @@ def prepared(
     holds what is not for those who get it, or when one of them looks like a slip.
     """
     library, what = workspace.library, SENT_AS[name].what
+    refuse_unread(workspace, PAPERS[name], meeting)
+    if what is Sendable.MINUTES:  # its drafts are known there, even once it is validated
+        refuse_lacking(library, meeting_file(meeting, "minutes"))
     source, content = file_to_send(workspace, meeting, name, file)
     if not force and (left := doubts_first(source, to, library)):
         raise CluError(left, typeset("Sinon, ajoutez --force."))
