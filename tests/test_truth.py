@@ -97,7 +97,10 @@ def test_a_step_whose_record_has_changed_since_does_not_stop_those_before_it(
     path.write_text(path.read_text(encoding="utf-8").replace("S-1", "S-2"), encoding="utf-8")
     refused = clu("undo")
     assert (refused.code, refused.out) == (1, "")
-    assert f"« {ACTION} » a changé depuis ce qui serait annulé : Action" in refused.err
+    assert (
+        "« Révision de la signalétique sur les trois sites » a changé depuis ce qui serait annulé : Action"
+        in refused.err
+    )
     assert "« clu undo --skip »" in refused.err
     assert clu("undo", "--skip").out.startswith("Gardé : Action « Révision")
     assert "(gardé) – Action" in clu("history").lines[0]
