@@ -97,7 +97,8 @@ def test_a_step_whose_record_has_changed_since_does_not_stop_those_before_it(
     path.write_text(path.read_text(encoding="utf-8").replace("S-1", "S-2"), encoding="utf-8")
     refused = clu("undo")
     assert (refused.code, refused.out) == (1, "")
-    assert (
+    about = "« Révision de la signalétique sur les trois sites »"
+    assert f"{about} a changé depuis ce qui serait annulé : Action" in refused.err
         "« Révision de la signalétique sur les trois sites » a changé depuis ce qui serait annulé : Action"
         in refused.err
     )
