@@ -119,7 +119,8 @@ def _last(words: _Words, at: int, text: str, known: Collection[str]) -> int | No
     if word.islower() or end == at:
         return None
     held = [folded(each[0]) for each in words[at : end + 1]]
-    is_parted = any(b.start() - a.end() > 1 for a, b in pairwise(words[at : end + 1]))
+    pairs = pairwise(words[at : end + 1])
+    is_parted = any(not text[one.end() : other.start()].isspace() for one, other in pairs)
     if is_parted and not is_initial:
         return None  # « Centre du Livre »: a particle is part of a name after a first name alone
     if _is_first_name(words[end][0]) and end == at + 1 and held[0] not in _HOUSES:
@@ -146,11 +147,11 @@ def _goes_on(words: _Words, at: int, text: str) -> bool:
     if word.islower():
         return other.islower() and not _SAYS.match(f" {other} ")
     is_body = word.isupper() and len(word) > 1 and folded(other) in _HOUSES
-    return other[0].isupper() and (not is_body or len(between) > 1)  # « DE LA TOUR » is a name
+    return other[0].isupper() and (not is_body or not between.isspace())  # « DE LA TOUR » is a name
 
 
 def _is_first_name(word: str) -> bool:
-    return len(word) > 2 and folded(word).partition("-")[0] in FIRST_NAMES
+    return folded(word).partition("-")[0] in FIRST_NAMES
 
 
 def _is_long(word: re.Match[str]) -> bool:

@@ -17,6 +17,8 @@ def text(*bullets: Any, **others: Any) -> dict[str, Any]:
     [
         (text("Le CERT répond", "Le CERT et le **SGCD**"), ["CERT", "SGCD"]),  # once each
         (text("Le CERT répond", "Centre d’expertise et de ressources des titres (CERT)"), []),
+        (text("Le CERT répond", "Le Centre d’Expertise, de Ressources et de Titres"), []),
+        (text("Le SG répond", "Le Secrétaire Général"), ["SG"]),  # two letters are too few
         (text("Le CERT répond", notes="Les DMI : à dire"), ["DMI", "CERT"]),
         (text("La DDT et le BRU répondent"), []),  # the committee says both
         (text("Le CERT répond", internal=True), []),

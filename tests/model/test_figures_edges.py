@@ -75,7 +75,11 @@ def test_only_a_percentage_is_counted_out_of_one_hundred(unit: Unit, said: str) 
         *((Unit.COUNT, "10", "10", "stable"), (Unit.PERCENT, "10", "10", "stable")),
         *((Unit.RANK, "5", "5", "stable"), (Unit.RANK, "5", "4", "")),
         *((Unit.COUNT, "1000", "1099", "+9,9 %"), (Unit.COUNT, "1000", "1100", "+10 %")),
-        *((Unit.COUNT, "1000", "901", "-9,9 %"), (Unit.COUNT, "1000", "900", "-10 %")),
+        *(
+            (Unit.COUNT, "1000", "1104", "+10 %"),
+            (Unit.COUNT, "1000", "901", "-9,9 %"),
+            (Unit.COUNT, "1000", "900", "-10 %"),
+        ),
         *((Unit.EUROS, "1000", "1106", "+11 %"), (Unit.EUROS, "0", "7", "+7 €")),
         *((Unit.COUNT, "1", "2", "+100 %"), (Unit.COUNT, "2", "0", "-100 %")),
         *((Unit.DAYS, "3", "1", "-2 jours"), (Unit.DAYS, "1", "2.5", "+1,5 jour")),

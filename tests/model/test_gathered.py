@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from clu.model.figures import current_text, figure, target_text, variation
-from clu.model.gathered import gathered
+from clu.model.gathered import counts_of, gathered
 from clu.model.indicators import Aggregation, Definition, Direction, Reading, Target, Unit
 from clu.model.library import Library, Snapshot
 from clu.model.movement import message, sentence
@@ -60,6 +60,11 @@ RATE = Definition(
 AMOUNTS = st.decimals(min_value=0, max_value=10**12, places=3)
 YEARS_OF_MONTHS = st.lists(AMOUNTS, min_size=12, max_size=12)
 SOME_MONTHS = st.dictionaries(st.sampled_from(MONTHS), AMOUNTS, min_size=1)
+
+
+def test_only_a_computed_indicator_comes_from_two_others() -> None:
+    assert counts_of(RATE) == ("vus", "tous")
+    assert counts_of(counted("vus")) == ()
 
 
 def exact(library: Library, indicator: str) -> Fraction:
@@ -339,3 +344,10 @@ def test_what_adds_up_is_judged_against_a_target_of_its_own_kind_of_period_alone
         assert any(told) is (one.target is not None)
         found |= {kind} if one.is_target_met is not None else set()
     assert found == judged
+
+
+def test_a_year_of_which_only_a_reserve_was_typed_has_the_decimals_of_its_months() -> None:
+    months = {"2023-01": Decimal("1.5"), "2023-02": 2}
+    read = known(counted("vus"), keys={"2023": {"note": "deux mois"}}, vus={**months, "2023": None})
+    value = figure(read, "vus", YEAR).current
+    assert value and (value.decimals, value.exact) == (1, Decimal("3.5"))

@@ -1,14 +1,19 @@
 """What a library, a problem and a survey say of themselves."""
 
 import datetime
+from contextlib import nullcontext
 from decimal import Decimal
 
 import pytest
+from pydantic import ValidationError
 
 from clu.model.committee import Committee
 from clu.model.library import Library
 from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes
 from clu.model.problem import Level, Problem
+from clu.model.shape import NAMED_TABLES
+from clu.model.slides import TableSlide
 from clu.model.surveys import Survey, previous_rate
 
 
@@ -86,3 +91,32 @@ def test_a_question_is_compared_with_the_one_in_the_same_words_when_ids_differ()
     assert previous_rate(question, asked(("a", "Autre", "Temps d’attente"))) is None
     twice = (("a", "Accueil", "Temps d’attente"), ("c", "Accueil", "Temps d’attente"))
     assert previous_rate(question, asked(*twice)) is None
+
+
+@pytest.mark.parametrize("moved", [(), ("exchanges",), ("decisions",), ("exchanges", "decisions")])
+def test_what_was_noted_is_in_the_order_of_the_agenda_each_kind_by_itself(
+    moved: tuple[str, ...],
+) -> None:
+    items = [{"id": each, "title": each} for each in ("un", "deux")]
+    said = {
+        key: [{"id": f"{key[0]}-{each['id']}", "item": each["id"]} for each in items]
+        for key in ("exchanges", "decisions")
+    }
+    typed = {key: each[::-1] if key in moved else each for key, each in said.items()}
+    meeting = Meeting.model_validate({"date": datetime.date(2030, 5, 14), "items": items})
+    minutes = Minutes.model_validate(typed)
+    noted = Library(meetings={"m": meeting}, minutes={"m": minutes}).minutes_of("m")
+    assert [each.id for each in noted.exchanges] == ["e-un", "e-deux"]
+    assert [each.id for each in noted.decisions] == ["d-un", "d-deux"]
+
+
+def test_the_tables_of_the_committee_are_known_by_their_names_and_no_other_key_is() -> None:
+    assert {"acronyms", "milestones", "services", "sites"} == NAMED_TABLES
+
+
+@pytest.mark.parametrize(("cells", "is_read"), [(1, True), (8, True), (9, False), (0, False)])
+def test_a_table_has_one_to_eight_columns(cells: int, *, is_read: bool) -> None:
+    row = ["x"] * cells
+    table = {"id": "t", "title": "T", "kind": "table", "header": row, "rows": [row]}
+    with nullcontext() if is_read else pytest.raises(ValidationError):
+        TableSlide.model_validate(table)

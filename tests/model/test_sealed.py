@@ -8,6 +8,7 @@ from clu.model.paper import Paper
 from clu.model.validation import VERSION, Sealed, Validated, digests, seal
 
 DAY = datetime.date(2030, 5, 14)
+ASKED, ANSWER = {"id": "e", "item": "un"}, {"text": "Oui."}
 
 
 def test_the_digest_of_a_record_is_the_same_from_version_to_version() -> None:
@@ -20,6 +21,18 @@ def test_the_digest_of_a_record_is_the_same_from_version_to_version() -> None:
         "meeting/items/deux": "c338553a75586869",
         "minutes": "99d2fdea16c9067b",
     }
+
+
+def test_a_key_that_came_since_counts_once_it_is_said() -> None:
+    """What was sealed before it was there is not told as changed."""
+    meeting = Meeting.model_validate({"date": DAY})
+    before, unsaid, said = (
+        digests(meeting, Minutes.model_validate({"exchanges": [{**ASKED, "turns": [turn]}]}))
+        for turn in (ANSWER, {**ANSWER, "note": ""}, {**ANSWER, "note": "noté"})
+    )
+    key = "minutes/exchanges/e"
+    assert before[key] == unsaid[key] == "f1f6a9d753871541"
+    assert said[key] != before[key]
 
 
 def test_the_seal_of_a_validation_is_the_same_from_version_to_version() -> None:

@@ -65,6 +65,28 @@ def test_a_place_a_body_and_the_head_of_a_sentence_are_nobody(text: str) -> None
         ),
         ("Bonjour madame votre dossier, avec sophie.", []),
         ("Selon M. Dupont, oui", []),
+        ("selon jean dupont martin", ["jean dupont"]),
+        ("SELON PIERRE DUPONT", ["PIERRE DUPONT"]),  # a word too, before one name alone
+        ("UNE PIERRE ACCEO GRISE", []),
+        ("SELON JEAN DUPONT MARTIN", ["JEAN DUPONT MARTIN"]),
+        ("Selon Pierre Dupont Martin", ["Pierre Dupont Martin"]),
+        ("Avec Pierre.", []),
+        ("Avec SOPHIE.", []),
+        ("Selon Dubreuil Martineau, Brume", ["Dubreuil Martineau"]),
+        ("Oui. DUPONT JEAN", ["DUPONT JEAN"]),
+        ("Oui. Dubreuil Jean vient", ["Jean"]),  # its capital is that of the sentence
+        ("Avec Li Wei", ["Li Wei"]),
+        ("Avec Mairie Jean", ["Jean"]),
+        ("selon jean Dupont", []),
+        ("selon jean est venu", []),
+        ("Selon Jean dupont", ["Jean"]),
+        ("avec JEAN TOUR", []),
+        ("avec JEAN B TOUR", ["JEAN B TOUR"]),
+        ("avec JEAN LY TOUR", ["JEAN LY"]),
+        ("avec Dubreuil ABC", []),
+        ("avec Dubreuil LEROY", ["Dubreuil LEROY"]),
+        ("avec Dubreuil AB", []),
+        ("avec Dubreuil Sow", ["Dubreuil Sow"]),
     ],
 )
 def test_names_follow_each_other_of_four_words_at_most_and_a_title_is_none(

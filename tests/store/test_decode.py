@@ -3,6 +3,7 @@
 import pytest
 
 from clu.store.toml.decode import Flaw, MalformedError, decode
+from tests.test_minutes import PLAIN
 
 
 def faults(content: bytes) -> tuple[Flaw, ...]:
@@ -35,6 +36,20 @@ def test_windows_letters_are_shown_with_their_line() -> None:
     assert fault.line == 3
     assert "Réunion" in fault.sentence
     assert "UTF-8" in fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        (b"\xe9t\xe9", "été"),
+        (b'a = "\xe9t\xe9"', "été"),
+        (b" \xe9", "é"),
+        (b"x" * 9 + b"\xe9" + b"y" * 60, "x" * 9 + "é" + "y" * 30),
+    ],
+)
+def test_the_word_around_is_shown_up_to_forty_signs(content: bytes, shown: str) -> None:
+    (fault,) = faults(content)
+    assert f"« {shown} »" in fault.sentence.translate(PLAIN)
 
 
 def test_a_lone_surrogate_is_half_a_character() -> None:

@@ -40,6 +40,16 @@ def test_the_last_hundred_steps_are_kept(tmp_path: Path) -> None:
     assert [each.number for each in journal.steps()] == list(range(2, 102))
 
 
+def test_a_new_step_takes_the_place_of_those_that_were_undone(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    _, second, third, fourth = (journal.append(STEP) for _ in range(4))
+    journal.mark(second, is_undone=True)
+    journal.mark(third, is_kept=True)  # what is kept stays, and hides none of them
+    journal.mark(fourth, is_undone=True)
+    journal.append(STEP)
+    assert [each.number for each in journal.steps()] == [1, 3, 4]
+
+
 def test_a_step_of_an_older_journal_can_be_undone(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     path = tmp_path / journal.append(STEP).file

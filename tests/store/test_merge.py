@@ -73,6 +73,22 @@ def test_lists_without_names_and_tables_are_merged_too(
     assert merged in found.text
 
 
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "merged"),
+    [
+        ("a m", "x m", "a m y", "x m y"),
+        ("a m", "x m", "a m x", "m x"),  # said by both: it was not rewritten
+        ("a m n b", "b m n a", "m n b", "b m n"),  # put elsewhere: it was not rewritten
+    ],
+)
+def test_a_text_that_was_rewritten_where_it_stood_is_the_same_one(
+    base: str, ours: str, theirs: str, merged: str
+) -> None:
+    texts = [BASE.replace('"nord"', str(each.split())[1:-1]) for each in (base, ours, theirs)]
+    found = merge(*(each.replace("'", '"') for each in texts))
+    assert (parse(found.text)["actions"][0]["site"], found.contested) == (merged.split(), ())
+
+
 def removed(text: str) -> str:
     """The plan without its first action."""
     start, end = text.index("[[actions]]"), text.index("# Sur")

@@ -18,7 +18,7 @@ from tests.test_nouns import Clu, plain
 
 clu = test_nouns.clu
 
-ON = datetime.date(2026, 12, 1)
+ON, LATER = datetime.date(2026, 12, 1), datetime.date(2026, 12, 9)
 OTHER = ".autre"
 HELD, NEXT = "2025-11-20", "2026-12-10"
 MINUTES, VALIDATED = (f"agendas/{HELD}/{name}.toml" for name in ("minutes", "validated"))
@@ -284,6 +284,8 @@ def test_the_same_disagreement_is_noted_once_and_one_settled_there_is_settled_he
         theirs,
     )
     assert again.files == reunion.files
+    later = reunited(Sides(base, again.files, theirs, lambda _: b"", "Marc", "Jeanne"), LATER)
+    assert later.files == reunion.files, "it is as old as the day on which it was noted first"
     noted = {path: text.encode() for path, text in same.items()}
     settled = {**noted, "agendas/disagreements.toml": b"schema = 1\n"}
     assert (

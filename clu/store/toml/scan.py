@@ -275,8 +275,6 @@ class _Scanner:
 def _plain_key(written: str) -> str:
     if written[0] not in "\"'":
         return written
-    if written[0] == "'" or "\\" not in written:
-        return written[1:-1]
     try:
         return next(iter(tomllib.loads(f"{written} = 0")))
     except tomllib.TOMLDecodeError:
