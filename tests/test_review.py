@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from clu.model.minutes import Minutes
 from clu.papers.likeness import cut, likeness, merged, span, without_end
 from clu.tasks.compared import Difference, as_typed
+from clu.tasks.review import proposed
 from clu.workspace import open_workspace
 from tests import test_nouns
 from tests.conftest import ROOT, made_once
@@ -770,6 +771,34 @@ def test_what_was_refused_may_be_taken_after_all_and_is_known_in_another_file(
     assert [each.place for each in minutes(folder).refusals] == [
         "Relevé des suites/N° Suite à donner Origine Service…"
     ]
+
+
+def test_of_two_corrected_files_the_last_one_that_is_not_decided_is_proposed(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    other = Path(shutil.copy(draft, draft.with_name(f"{HELD}-compte-rendu relu.docx")))
+    edited(draft, ("est en panne", "est cassé"))
+    edited(other, ("Pourquoi le nombre", "D’où vient que le nombre"))
+    for first, last in ((draft, other), (other, draft)):
+        os.utime(first, (1, 1))
+        os.utime(last, (2, 2))
+        assert proposed(open_workspace(folder), HELD) == last
+    told(clu, "review", HELD, str(draft), "--refuse", "all")
+    assert proposed(open_workspace(folder), HELD) == other
+
+
+def test_another_paper_under_a_name_of_one_s_own_is_not_proposed(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    edited(draft, ("est en panne", "est cassé"))
+    told(clu, "convocation", HELD)
+    (paper,) = (each for each in (folder / "decks").glob("*.docx") if each != draft)
+    paper = paper.rename(paper.with_name("CR relu par le SG.docx"))
+    edited(paper, ("</w:t>", " !</w:t>"))
+    aside = draft.rename(folder / "aside.docx")
+    assert proposed(open_workspace(folder), HELD) is None
+    shutil.copy(aside, paper)
+    assert proposed(open_workspace(folder), HELD) == paper
 
 
 def test_once_all_is_decided_the_minutes_made_again_leave_without_a_question(

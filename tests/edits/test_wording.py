@@ -97,3 +97,36 @@ def test_an_action_of_another_meeting_is_not_a_follow_up_of_this_one() -> None:
 
 def test_what_is_only_noted_has_no_words_to_take_away() -> None:
     assert worded(noted(), HELD, {"outcomes/deux/summary": {"text": None}}) == []
+
+
+@pytest.mark.parametrize(
+    ("under", "said"),
+    [
+        ({"e-1/turns/1": "e-2/text"}, {"e-1": ["oui", "Non."], "e-2": ["si", "a", "b"]}),
+        ({"e-1/turns/1": "e-2/turns/0"}, {"e-1": ["oui", "Non."], "e-2": ["a", "si", "b"]}),
+        ({"e-1/turns/1": "e-2/turns/1"}, {"e-1": ["oui", "Non."], "e-2": ["a", "b", "si"]}),
+        ({"e-1/turns/1": "e-3/text"}, {"e-1": ["oui", "Non."], "e-3": ["si"]}),
+        ({"e-1/turns/0": "e-1/turns/1"}, {"e-1": ["si", "oui", "Non."]}),
+        (
+            {"e-2/turns/0": "e-1/text", "e-2/turns/1": "e-2/turns/0"},  # after one that moves too
+            {"e-1": ["a", "b", "oui", "si", "Non."], "e-2": []},
+        ),
+        ({"e-1/turns/9": "e-2/text"}, None),
+        ({"e-1/turns/1": "e-9/text"}, None),
+    ],
+)
+def test_answers_go_after_the_words_that_are_named(
+    under: dict[str, str], said: dict[str, list[str]] | None
+) -> None:
+    other = {"id": "e-2", "item": "deux", "note": "q", "turns": [{"note": "a"}, {"note": "b"}]}
+    library = session(exchanges=[ASKED, other, {"id": "e-3", "item": "deux", "note": "r"}])
+    given = {f"exchanges/{mark}": {"under": f"exchanges/{near}"} for mark, near in under.items()}
+    if said is None:
+        with pytest.raises(CluError, match="n’est plus là"):
+            worded(library, HELD, given)
+        return
+    after = {each.address.name: each.after or {} for each in worded(library, HELD, given)}
+    turns = {name: each.get("turns", ()) for name, each in after.items()}
+    assert {
+        name: [turn.get("text") or turn["note"] for turn in each] for name, each in turns.items()
+    } == said

@@ -98,6 +98,8 @@ def test_both_versions_are_told_in_words_and_either_can_be_kept(
     assert plain(apart.by_whom(about)) == "de Marc, le 1er décembre 2026"
     assert len(settled(library, about, is_taken=True)) == 2
     assert len(settled(library, about, is_taken=False)) == 1
+    same = about.model_copy(update={"aside": about.kept})
+    assert len(settled(library, same, is_taken=True)) == (1 if about.key else 2)  # it is so already
     gone = about.model_copy(update={"record": ("exchanges", "e-9")})
     assert plain(apart.told(gone, library)[0]) == f"« {file} »"
     with pytest.raises(CluError):

@@ -407,3 +407,20 @@ def test_an_action_that_went_to_another_plan_has_there_what_was_changed_where_it
     _, texts = met(base, *((gone, there) if by == "ours" else (there, gone)))
     kept, left = (third, OTHER_PLAN) if by == "ours" else (OTHER_PLAN, third)
     assert 'id = "banc"' in texts[kept] and '"banc"' not in texts.get(left, "")
+
+
+def test_of_two_plans_that_are_gone_one_alone_has_the_name_that_came(
+    base: dict[str, bytes],
+) -> None:
+    """The other was taken away: what was changed in it stays under its own name."""
+    twin, new = (f"agendas/plans/{name}.toml" for name in ("suites-bis", "promesses"))
+    base = {**base, twin: base[PLAN]}
+    theirs = added(added(base, PLAN, promise("banc")), twin, promise("auvent", number="S-2025-09"))
+    ours = {new if path == PLAN else path: each for path, each in base.items() if path != twin}
+    _, texts = met(base, ours, theirs)
+    said = {
+        path: [name for name in ("banc", "auvent") if f"Le {name}" in text]
+        for path, text in texts.items()
+        if "plans/" in path
+    }
+    assert sorted(map(len, (said.get(new, []), said.get(PLAN, []) + said.get(twin, [])))) == [1, 1]

@@ -2,6 +2,9 @@
 
 import datetime
 import getpass
+import os
+import stat
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -160,6 +163,28 @@ def test_whoever_speaks_is_not_taken_off_the_list_without_a_word(demo: Workspace
     assert told == [f"{who} n’est plus sur la liste, et prend la parole : É-2."]
 
 
+def test_what_would_be_noted_twice_is_told_once_and_not_again(demo: Workspace) -> None:
+    file = f"agendas/{NEXT}/minutes.toml"
+    first, second, third, other = (
+        {"id": f"e-{rank}", "item": "ouverture", "note": note}
+        for rank, note in enumerate(("Le hall ?", "le hall ?", "Le hall ?", "La file ?"))
+    )
+    for each, is_told in ((first, False), (second, True), (other, False), (third, True)):
+        library = open_workspace(demo.folder).library
+        exchanges = Address(file, ("exchanges",))
+        known = file.removeprefix("agendas/").partition("/")[0] in library.minutes
+        change = (
+            records.add(library, exchanges, each)
+            if known
+            else records.create(library, file, {"exchanges": [each]})
+        )
+        trial = Trial(open_workspace(demo.folder), [change])
+        refused = pytest.raises(SpoilingError, match="apporterait 1") if is_told else nullcontext()
+        with refused:
+            trial.problems()
+        assert trial.write()
+
+
 def test_a_step_that_brings_an_error_is_refused_or_forced(demo: Workspace) -> None:
     held = tables.overwritten(
         demo.library, Address(f"agendas/{NEXT}/meeting.toml"), {"state": "held"}
@@ -278,3 +303,12 @@ def test_a_new_workspace_is_tried_before_its_folder_is_made(tmp_path: Path) -> N
     assert list(made.library.meetings) == ["2027-03-01"]
     (step,) = made.steps.history()
     assert step.label == "Création de l’espace de travail."
+    umask = os.umask(0)
+    os.umask(umask)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o777 & ~umask  # not that of what holds it
+
+
+def test_the_demonstration_is_made_in_a_folder_that_is_there_or_in_none(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "a" / "b"):
+        founding.demonstrate(folder)
+        assert open_workspace(folder).problems == ()
