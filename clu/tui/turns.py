@@ -14,7 +14,7 @@ from typing import Any
 from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.message import Message
-from textual.screen import Screen
+from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -60,7 +60,7 @@ class Heard(Message):
         self.rank = rank
 
 
-class Asking(Screen[Any]):
+class Asking(ModalScreen[Any]):
     """What only some keys answer, and no letter: who types a text has not seen it.
 
     Its first letter and all that follows in the burst is dropped, Entrée too: neither the question
