@@ -86,7 +86,7 @@ def _sentence(each: Unread) -> str:
 
 def _may_be(each: Unread, noun: Noun, name: str) -> bool:
     depth = 2 * len(noun.way)
-    if len(each.record) < depth or slug(name) != name or name.isdecimal():
+    if len(each.record) < depth or slug(name) != name or (depth and name.isdecimal()):
         return True  # what holds it is unknown, or it is not called by its id
     if not depth:
         return not each.record and is_or_holds(each.file, _file(noun, name))
