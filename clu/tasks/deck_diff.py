@@ -138,7 +138,10 @@ def _made(library: Library, meeting: str) -> Iterator[tuple[str, str, str]]:
             yield "title", f"{shown.record}/title", shown.title
         for part in parted(shown):
             slide = slides.get(part.record)
-            if slide and part.notes and not own_notes(slide)[0]:
+            # What is said of typed points follows them: a file in which they were corrected by hand
+            # goes on saying the former ones in its notes, which nobody typed.
+            has_points = isinstance(slide, TextSlide) and bool(slide.bullets)
+            if slide and part.notes and not has_points and not own_notes(slide)[0]:
                 for at, line in enumerate(to_say(slide.title, part.body)):
                     yield "notes", f"{part.record}/notes/{_MADE}{at}", line
 

@@ -74,11 +74,13 @@ async def test_what_a_hand_corrected_in_a_deck_is_taken_opened_or_put_aside(demo
         await me.press("a")
         assert approval(demo) == tuple(CORRECTED.values())[:2]
         assert "Diaporama corrigé : " in str(place.session.last_step).translate(PLAIN)
-        assert len(place.rows.listed) == listed - 2
-        await me.press("t")
-        assert "clu compose ce texte" in " ".join(me.told.split())
-        await me.press("s")
-        assert len(place.rows.listed) == listed - 3
+        # What clu gives to say of the point that was corrected is no longer what the file says.
+        assert len(place.rows.listed) == listed - 1
+        for _ in place.rows.listed:
+            await me.press("t")
+            assert "clu compose ce texte" in " ".join(me.told.split())
+            await me.press("s")
+        assert len(place.rows.listed) == 0
         await me.press("ctrl+z")
         assert approval(demo) == before
         place.rows.move_cursor(row=0)
