@@ -650,6 +650,22 @@ def test_an_answer_that_went_under_another_question_goes_there_in_one_step(
     assert len(minutes(folder).exchanges[2].turns) == 1
 
 
+def test_an_answer_stays_where_it_is_until_it_is_said_when_another_question_came_before_it(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    content = part_of(draft.read_bytes(), MAIN)
+    gone, answer = (
+        re.findall(paragraph(words), content, re.DOTALL)[0] for words in ("Un usager qui", ANSWERED)
+    )
+    content = content.replace(gone, "").replace(answer, gone + answer)
+    draft.write_bytes(with_part(draft.read_bytes(), MAIN, content))
+    said = told(clu, "review", HELD)
+    assert "É-3, réponse 1, maintenant sous É-4" in said
+    assert "vient d’ailleurs : dites à quoi elle répond" in said.translate(PLAIN)
+    clu("review", HELD, "--accept", "all")
+    assert len(minutes(folder).exchanges[2].turns) == 1
+
+
 def test_what_is_typed_twice_alike_has_two_numbers_and_is_refused_by_either(
     clu: Clu, draft: Path, folder: Path
 ) -> None:

@@ -94,11 +94,11 @@ _MOVED = rf"\+\d{{1,3}}(?:{_GAP}\d{{3}})+{_GAP}\(\d{{1,3}}(?:{_GAP}\d{{3}})+(?!{
 _ACTS = ("décret", "loi", "arrêté", "ordonnance", "circulaire", "organique", "cerfa", "article")
 _NUMBERED = (
     rf"(?i:{''.join(f'(?<!{act}{{_GAP}})'.replace('{_GAP}', _GAP) for act in _ACTS)}"
-    rf"(?:\bn°|\bnuméro\b(?!{_GAP}(?:vert|unique)\b))(?!{_GAP}?(?:cerfa|\d{{2,4}}-\d{{1,4}}\b(?!-)))"
+    rf"(?:\bn°|\bnuméro\b(?!{_GAP}(?:vert|unique)\b))(?!{_GAP}?(?:cerfa|\d{{2,4}}[{_DASH}]\d{{1,4}}\b(?![{_DASH}])))"
     rf"(?:{_GAP}(?:(?:de|du){_GAP}|d[’'])?(?-i:[^\W\d_]+)){{0,2}}{_GAP}?:?{_GAP}?"
-    rf"(?=(?:[A-Z/-]*\d{_GAP}?){{5}})[A-Z]{{0,3}}\d(?:[A-Z0-9/-]|{_GAP}(?=\d))+\b"
+    rf"(?=(?:[A-Z/{_DASH}]*\d{_GAP}?){{5}})[A-Z]{{0,3}}\d(?:[A-Z0-9/{_DASH}]|{_GAP}(?=\d))+\b"
     rf"|\b(?:carte|dossier|récépissé)(?:{_GAP}(?:(?:de|du){_GAP}|d[’'])[^\W\d_]+|{_GAP}(?-i:[A-Z]{{2,}}))?"
-    rf"{_GAP}(?!(?:19|20)\d\d[/-](?:19|20)\d\d\b)(?=(?:[A-Z/-]*\d){{4}})[A-Z0-9][A-Z0-9/-]{{5,}}\b)"
+    rf"{_GAP}(?!(?:19|20)\d\d[/{_DASH}](?:19|20)\d\d\b)(?=(?:[A-Z/{_DASH}]*\d){{4}})[A-Z0-9][A-Z0-9/{_DASH}]{{5,}}\b)"
 )
 """A number that is told to be one; that of a law or of a form is no one's."""
 _SIGNS: Mapping[str, str] = {
@@ -126,7 +126,7 @@ _SIGNS: Mapping[str, str] = {
     "numéro de dossier": (
         r"(?i:\b(?:dossier|demande|récépissé|titre|séjour|référence|réf\.?|étranger|AGDREF|FNE|OQTF"
         rf"|visa|passeport|permis|ANEF|OFPRA|CNDA|OFII|CAF){_GAP}?(?:(?-i:[A-Z]{{2,8}}){_GAP})?(?:n°|numéro)?{_GAP}?:?{_GAP}?"
-        r"(?=[\w/-]*\d{3})[A-Z0-9][A-Z0-9/-]{4,}\b)"
+        rf"(?=[\w/{_DASH}]*\d{{3}})[A-Z0-9][A-Z0-9/{_DASH}]{{4,}}\b)"
         rf"|{_NUMBERED}"
     ),
     "plaque d’immatriculation": (

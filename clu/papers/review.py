@@ -253,15 +253,18 @@ class _Comparing:
         """Words that stand elsewhere than where they were made: the first that went together."""
         placed = {rank: self.printed[at] for rank, at in sorted(self.places.items())}
         gone = {rank: (question, behind) for rank, question, behind in under(placed)}
+        every = [(rank, self.stood[at], at) for rank, at in sorted(self.places.items())]
+        heads = [each for each in every if isinstance(placed[each[0]].block, Heading)]
+        marked = [each for each in every if placed[each[0]].mark and each[0] not in gone]
+        strays = list(moved(marked, heads))
+        # a question that came between another and its answers may not be what they answer
+        new = {placed[rank].mark for rank, *_ in strays}
         for rank, (question, behind) in gone.items():
             told = self._finding(
                 Kind.UNDER, "", "", placed[rank], [self.found[rank]], near=question
             )
-            yield rank, replace(told, behind=behind)
-        every = [(rank, self.stood[at], at) for rank, at in sorted(self.places.items())]
-        heads = [each for each in every if isinstance(placed[each[0]].block, Heading)]
-        marked = [each for each in every if placed[each[0]].mark and each[0] not in gone]
-        for rank, before, is_followed in moved(marked, heads):
+            yield rank, replace(told, behind=behind, is_sure=question.mark not in new)
+        for rank, before, is_followed in strays:
             if is_followed:
                 yield rank, _DECIDED
                 continue

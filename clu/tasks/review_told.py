@@ -24,6 +24,9 @@ _UNSURE = "Reconnu à ses seuls mots : moins sûr."
 _ABSENT = "Absent du fichier : barré, ou noté depuis qu’il a été produit."
 _REMOVED = "Si c’est bien barré, reprenez-le en le nommant : il sera retiré."
 _UNDER = "Reprise, la réponse va là où elle est dans le fichier."
+_CAME_BETWEEN = (
+    "Ce qui précède maintenant cette réponse vient d’ailleurs : dites à quoi elle répond."
+)
 _NUMBER = re.compile(r"\b[ÉD]-\d+\b")
 _HOLDER = 40
 """Signs after which words that name a place are cut."""
@@ -92,7 +95,7 @@ class ToldReview:
             remedy = f"{remedy} {with_}".lstrip()
         is_moved = found.kind in (Kind.UNDER, Kind.MOVED)
         if is_moved and not found.is_sure and remedy:
-            remedy = f"{_UNSURE} {remedy}"
+            remedy = f"{_CAME_BETWEEN if found.kind is Kind.UNDER else _UNSURE} {remedy}"
         is_lost = bool(mark) and not (found.after or is_moved) and is_nothing_without(mark)
         told = Difference(
             self._what(found),

@@ -145,6 +145,7 @@ def test_a_family_name_is_what_is_in_capitals_or_else_the_last_word(name: str, t
         *("Mme de La Tour", "M. du Pont", "M. d’Almeida", "M. l’Hermite", "Mme van der Berg"),
         *("dossier ANEF 94-2024-00123", "OFPRA 12345678", "4970 1012 3456 7890"),
         *("Résidence Les Tilleuls, bât. B, appt 12", "lieu-dit Le Bourg 29200 Brest"),
+        *("dossier n° 75\u20112024\u201100123", "récépissé 94\u20112026\u2011778"),
         *("n° OFPRA 2019-11-00123", "carte de séjour 4HJ2K8L9M", "numéro ANTS 12345678"),
         *("n° d’allocataire 1234567", "n° fiscal 30 23 217 600 053", "1234 AB 93"),
         *("tél 00 213 5 55 12 34 56", "tel: 612345678", "poste 4512", "BP 12, 93110 Rosny"),
@@ -639,6 +640,7 @@ def test_no_telephone_stays_however_it_is_parted(prefix: str, parts: str, digits
         *("le poste est pourvu", "le bureau de poste 4", "la famille, les enfants", "à 8 h @ 14 h"),
         *("une association née en 2019", "@Prefet94", "accueil93@pref.gouv.fr", "00 h 30 à 12 h"),
         *("CS 12345, 94000 Créteil CEDEX", "tél. de 9 h à 12 h", "la carte des 12 345 usagers"),
+        *("décret n° 2006\u2011672 du 8 juin 2006", "la carte de 2024\u20112025"),
         *("le dossier de 2024 sera clos", "au CAF 2024", "demande en 2024/2025"),
     ],
 )
