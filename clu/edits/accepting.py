@@ -1,32 +1,16 @@
 """A problem accepted for a reason; the reason taken back."""
 
 import datetime
-from typing import NamedTuple
 
 from clu.edits import records
 from clu.errors import CluError
 from clu.lexicon.naming import fresh_id
 from clu.lexicon.unread import refuse_lacking
-from clu.model.acceptance import Acceptance
+from clu.model.acceptance import Acceptance, KnownAs
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.library import Library
-from clu.model.problem import Problem
 from clu.model.shape import ACCEPTED
-
-
-class KnownAs(NamedTuple):
-    """A problem as it is accepted: what it is known again by."""
-
-    rule: str
-    file: str
-    path: str
-    sentence: str
-
-    @classmethod
-    def of(cls, problem: Problem) -> "KnownAs":
-        """The problem without its lines, which move."""
-        return cls(problem.rule, problem.file, problem.key, problem.sentence)
 
 
 def accepted(
@@ -38,7 +22,7 @@ def accepted(
     wrong. KeyedError.
     """
     refuse_lacking(library, "agendas/*.toml", "agendas/*/*.toml")
-    if any((each.rule, each.file, each.path, each.sentence) == found for each in library.accepted):
+    if any(each.known_as == found for each in library.accepted):
         raise CluError("Ce problème est déjà accepté.")
     name = fresh_id(found.rule, {each.id for each in library.accepted})
     told = {key: each for key, each in found._asdict().items() if each}

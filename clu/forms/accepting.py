@@ -8,7 +8,7 @@ from clu.edits import accepting
 from clu.errors import CluError
 from clu.forms.form import Form, Purpose, picked
 from clu.forms.spelling import held_by
-from clu.model.acceptance import Acceptance
+from clu.model.acceptance import Acceptance, KnownAs
 from clu.model.change import Change
 from clu.model.library import Library
 from clu.model.problem import Problem
@@ -28,7 +28,7 @@ class Accept(Purpose):
     @classmethod
     def of(cls, problem: Problem) -> "Accept":
         """Live with this one."""
-        return cls(*accepting.KnownAs.of(problem))
+        return cls(*KnownAs.of(problem))
 
     def form(self, library: Library, today: datetime.date) -> Form:
         """Why, under what is wrong."""
@@ -40,5 +40,5 @@ class Accept(Purpose):
         why = str(given.get("why") or "")
         if not why:
             raise CluError("Il faut un motif.", "Dites pourquoi ce n’est pas à corriger.")
-        found = accepting.KnownAs(self.rule, self.where, self.path, self.sentence)
+        found = KnownAs(self.rule, self.where, self.path, self.sentence)
         return accepting.accepted(library, found, why, clock.who(), today)

@@ -1,10 +1,26 @@
 """Problems that someone looked at and lives with, each with the reason."""
 
+from typing import NamedTuple
+
 from pydantic import Field
 
 from clu.model.problem import Problem
 from clu.model.record import Day, Id, Record
 from clu.model.text import Line, Title
+
+
+class KnownAs(NamedTuple):
+    """A problem as it is accepted: what it is known again by."""
+
+    rule: str
+    file: str
+    path: str
+    sentence: str
+
+    @classmethod
+    def of(cls, problem: Problem) -> "KnownAs":
+        """The problem without its lines, which move."""
+        return cls(problem.rule, problem.file, problem.key, problem.sentence)
 
 
 class Acceptance(Record):
@@ -19,10 +35,14 @@ class Acceptance(Record):
     by: Line = Field("", title="par")
     on: Day = Field(title="date")
 
+    @property
+    def known_as(self) -> KnownAs:
+        """What it is known again by."""
+        return KnownAs(self.rule, self.file, self.path, self.sentence)
+
     def is_of(self, problem: Problem) -> bool:
         """Whether it is that problem that was accepted, wherever its lines have gone since."""
-        known = problem.rule, problem.file, problem.key, problem.sentence
-        return known == (self.rule, self.file, self.path, self.sentence)
+        return self.known_as == KnownAs.of(problem)
 
 
 class Acceptances(Record):
