@@ -5,6 +5,8 @@ from functools import cache
 
 from clu.checks.copies import copied
 from clu.checks.rules import error, rule, rules, warning
+from clu.lexicon.candidates import people
+from clu.lexicon.meant import Evidence, matching, told_among, unclear
 from clu.model.actions import Action
 from clu.model.address import file_id
 from clu.model.follow_ups import date_of
@@ -96,7 +98,17 @@ def speakers(library: Library) -> Iterator[Problem]:
         near = nearest(link.name, (*known, *invited), likeness=_ALIKE)
         if near and folded(near) != folded(link.name):
             sentence = f"{quoted(link.name)} n’est pas dans la liste des présences."
-            yield warning(link.file, link.way, sentence, f"Vouliez-vous dire {quoted(near)} ?")
+            yield warning(link.file, link.way, sentence, _meant(link, near, library))
+
+
+def _meant(link: Link, near: str, library: Library) -> str:
+    """What to type for whom it may be; all of them where the words are those of several."""
+    every = people(library, file_id(link.file))
+    found = matching(link.name, every, Evidence.WORDS)
+    if len(found) > 1:
+        return unclear(link.name, found, "{}").remedy
+    one = next(each for each in every if near in (each.id, *each.names))
+    return f"Vouliez-vous dire {told_among(one, every)} ?"
 
 
 def _is_called_so(link: Link, library: Library) -> bool:

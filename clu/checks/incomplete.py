@@ -206,8 +206,7 @@ def _wordings(scene: _Scene) -> Iterator[Remaining]:
         if each.presence is Presence.REPRESENTED and not each.by:
             said = f"{quoted(each.called or each.id)} : par qui représenté n’est pas dit."
             yield Remaining("", typeset(said), scene.file, ("attendance", each.id), ("by",))
-    if doubt := Presiding(scene.meeting.chair, scene.minutes).doubt:
-        yield Remaining("", typeset(doubt[1]), scene.file, ("attendance", doubt[0].id), ("chairs",))
+    yield from _chair(scene)
     known = {each.id for each in scene.minutes.attendance}
     for exchange in (each for each in scene.minutes.exchanges if each.is_public):
         record = ("exchanges", exchange.id)
@@ -255,6 +254,16 @@ def _wordings(scene: _Scene) -> Iterator[Remaining]:
             yield Remaining("", f"{what} n’est pas notée.", scene.file, (), (key,))
 
 
+def _chair(scene: _Scene) -> Iterator[Remaining]:
+    """Why whoever presides does not sign, if so: the secretary would sign alone."""
+    presiding = Presiding(scene.meeting.chair, scene.minutes)
+    if doubt := presiding.doubt:
+        yield Remaining("", typeset(doubt[1]), scene.file, ("attendance", doubt[0].id), ("chairs",))
+    elif scene.minutes.attendance and not (presiding.announced or presiding.known):
+        said = "Le nom de qui a présidé n’est pas dit : aucun président ne signe le compte rendu."
+        yield Remaining("", said, scene.file, (), ("attendance",))
+
+
 def to_reread(library: Library, meeting: str) -> list[str]:
     """What is left that no rule asks for, as it is told where there is no screen."""
     found = (each for each in remaining(library, meeting) if not each.rule)
@@ -262,12 +271,14 @@ def to_reread(library: Library, meeting: str) -> list[str]:
 
 
 def unmet_still(library: Library, meeting: str) -> list[str]:
-    """What rules still ask for once a meeting is closed, as told to whoever validates its minutes.
+    """What is told to whoever validates: what rules still ask for, and who does not sign.
 
     The reason that was given at closing stands beside: what came since may have another.
     """
-    overrides = library.minutes_of(meeting).overrides
-    found = (each for each in remaining(library, meeting) if each.rule)
+    minutes = library.minutes_of(meeting)
+    overrides = minutes.overrides
+    found = [each for each in remaining(library, meeting) if each.rule]
+    found += _chair(_Scene(library, meeting, minutes))
     return [typeset(f"{each.sentence}{_excused(each.excused_by(overrides))}") for each in found]
 
 

@@ -60,15 +60,13 @@ def run(options: Namespace) -> int:
 
 
 def _list(free: "Sequence[Problem]", lived_with: "Sequence[tuple[Problem, Acceptance]]") -> int:
-    from clu.model.french import day, typeset
-    from clu.model.text import plain
+    from clu.model.french import typeset
     from clu.tasks.problems import problem_line
 
     for rank, problem in enumerate(free, start=1):
         console.say(f"{rank}. {problem_line(problem)}")
     for rank, (problem, acceptance) in enumerate(lived_with, start=len(free) + 1):
-        since = f"accepté le {day(acceptance.on)} par {acceptance.by} : {plain(acceptance.why)}"
-        console.say(typeset(f"{rank}. {problem_line(problem)} – {since}"))
+        console.say(typeset(f"{rank}. {problem_line(problem)} – {acceptance.told}"))
     if not (free or lived_with):
         console.say("Aucun problème ne s’accepte.")
     return 0

@@ -104,9 +104,11 @@ def _told(found: "Review", meeting: str) -> Iterator[str]:
     if found.is_validated:
         yield VALIDATED
     elif any(not each.refusal for each in found.to_take):
-        yield f"Pour les reprendre : {typed} --accept all (ou É-4, ou 3) ; les écarter : --refuse."
+        first = next(each.rank for each in found.to_take if not each.refusal)
+        yield f"Pour les reprendre : {typed} --accept all (ou {first}) ; les écarter : --refuse."
     elif found.left:
-        yield f"Ce qui ne se reprend pas s’écarte, une fois lu : {typed} --refuse all (ou 3)."
+        first = next(each.rank for each in found.lines if not each.refusal)
+        yield f"Ce qui ne se reprend pas s’écarte, une fois lu : {typed} --refuse all (ou {first})."
 
 
 def as_data(lines: "Iterable[Line]") -> list[dict[str, object]]:

@@ -33,7 +33,7 @@ def is_nothing_without(mark: str) -> bool:
 
 def words_at(library: Library, meeting: str, mark: str) -> str:
     """The words that a mark names; none where it leads nowhere."""
-    if action := _action(library, meeting, mark):
+    if action := follow_up_at(library, meeting, mark):
         return str(table_of(record_at(library, action))["title"])
     held, key = _place(table_of(library.minutes_of(meeting)), mark)
     words = held.get(key) if isinstance(held, dict) else None
@@ -63,7 +63,7 @@ def worded(
     come: list[Change] = []
     titled: list[Change] = []
     for mark, words in given.items():
-        if action := _action(library, meeting, mark):
+        if action := follow_up_at(library, meeting, mark):
             titled += _titled(library, action, words)
             continue
         kind, *way = mark.split("/")
@@ -144,7 +144,7 @@ def _move(table: dict[str, Any], under: Mapping[str, str]) -> None:
         home["turns"] = [*turns[:at], turn, *turns[at:]]
 
 
-def _action(library: Library, meeting: str, mark: str) -> Address | None:
+def follow_up_at(library: Library, meeting: str, mark: str) -> Address | None:
     """The follow-up of the meeting of which a mark names the title."""
     for address in addresses(library, ACTION) if mark.startswith("actions/") else ():
         origin = getattr(record_at(library, address), "origin", None)

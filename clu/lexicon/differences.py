@@ -17,13 +17,13 @@ from clu.lexicon.values import tell
 from clu.model import french
 from clu.model.actions import Action
 from clu.model.library import Library
-from clu.model.minutes import Minutes, Refusal
+from clu.model.minutes import Minutes, Override, Refusal
 from clu.model.promises import told_of
 from clu.model.record import Record
 from clu.model.shape import Table, value_at, written_alike
 
 _Rank = TypeVar("_Rank", int, tuple[int, int])
-_KEPT_ASIDE = ((Record, "former"), (Record, "digest"), (Refusal, "place"))
+_KEPT_ASIDE = ((Record, "former"), (Record, "digest"), (Refusal, "place"), (Override, "covers"))
 """What follows of itself from the change of another key, or tells clu alone where something is."""
 
 _ITEM = "item"

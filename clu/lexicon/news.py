@@ -1,7 +1,7 @@
 """What came between two states of the data, record by record: as changes, and in a sentence."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from clu.lexicon.nouns import (
     DISAGREEMENT,
@@ -16,7 +16,7 @@ from clu.model.change import Change
 from clu.model.french import counted, is_plural, typeset
 from clu.model.library import Library
 from clu.model.record import Record
-from clu.model.shape import children, identity, own_keys, records, table_of, written_alike
+from clu.model.shape import Table, children, identity, own_keys, records, table_of, written_alike
 
 _UNTOLD = (SEALS_NOUN, DISAGREEMENTS_NOUN, DISAGREEMENT)
 """What follows of itself from what else is told."""
@@ -49,8 +49,29 @@ def _changes(address: Address, was: Record | None, now: Record | None) -> Iterat
         yield Change(address, old, new)
     for key in children(model):
         gone, held = ({identity(one): one for one in getattr(side, key)} for side in (was, now))
-        for name in {**gone, **held}:
-            yield from _changes(address.within(key, name), gone.get(name), held.get(name))
+        renamed = _renamed(gone, held)
+        before = {name: each for name, each in gone.items() if name not in renamed}
+        for name in {**before, **held}:
+            if name not in renamed.values():
+                yield from _changes(address.within(key, name), before.get(name), held.get(name))
+
+
+def _renamed(gone: Mapping[str, Record], held: Mapping[str, Record]) -> dict[str, str]:
+    """Elements that have another name, to which another element came first: nothing else of them.
+
+    Two people gave the same number to two things, and the last of them took the next one.
+    """
+    new = {name: each for name, each in held.items() if name not in gone}
+    return {
+        old: name
+        for old, was in gone.items()
+        for name, now in new.items()
+        if was != held.get(old) and _unnamed(was) == _unnamed(now)
+    }
+
+
+def _unnamed(element: Record) -> Table:
+    return {key: each for key, each in table_of(element).items() if key != "id"}
 
 
 def summed_up(changes: Sequence[Change], files: int = 0) -> str:

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from pydantic import Field
 
+from clu.model.french import day, typeset
 from clu.model.problem import Problem
 from clu.model.record import Day, Id, Record
-from clu.model.text import Line, Title
+from clu.model.text import Line, Title, plain
 
 
 class KnownAs(NamedTuple):
@@ -34,6 +35,12 @@ class Acceptance(Record):
     why: Title = Field(title="motif")
     by: Line = Field("", title="par")
     on: Day = Field(title="date")
+
+    @property
+    def told(self) -> str:
+        """« accepté le 2 décembre 2025 par Anne : le service ferme en août »"""
+        by = f" par {self.by}" if self.by else ""
+        return typeset(f"accepté le {day(self.on)}{by} : {plain(self.why)}")
 
     @property
     def known_as(self) -> KnownAs:

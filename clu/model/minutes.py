@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from clu.model.french import counted
 from clu.model.labels import Labelled
 from clu.model.names import folded
 from clu.model.record import Clock, Count, Day, DayDone, Flag, Id, Named, Record, Ref
@@ -112,6 +113,12 @@ class Vote(Record):
     def cast(self) -> int:
         """How many voted, those who abstained too."""
         return self.in_favour + self.against + self.abstained
+
+    @property
+    def told(self) -> str:
+        """« 12 pour, 3 contre, 1 abstention »"""
+        abstained = counted(self.abstained, "abstention")
+        return f"{self.in_favour} pour, {self.against} contre, {abstained}"
 
 
 class Decision(Record):

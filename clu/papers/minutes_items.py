@@ -18,7 +18,6 @@ from clu.model.minutes import (
     ExchangeKind,
     Minutes,
     Outcome,
-    Vote,
 )
 from clu.model.officer import Presiding
 from clu.model.paper import POINT, Block, Heading, Paragraph, Provenance, Provenances, Tone
@@ -249,18 +248,12 @@ def _decisions(decisions: Iterable[Decision], scene: MinutesScene) -> Iterator[B
         mark = f"decisions/{each.id}/text"
         yield Paragraph(_headed(f"**{head} :**", each.text), Tone.QUESTION, mark)
         if each.vote:
-            told = counted(each.vote)
+            told = each.vote.told
             keys = zip(("in_favour", "against", "abstained"), told.split(", "), strict=True)
             at = ("decisions", each.id)
             sources = tuple(scene.noted(f"vote.{key}", at=at, words=said) for key, said in keys)
             yield Paragraph(f"Vote : {told}.", Tone.ANSWER, sources=sources)
         yield from _promises(each.id, scene)
-
-
-def counted(vote: Vote) -> str:
-    """« 12 pour, 3 contre, 1 abstention »"""
-    told = [f"{vote.in_favour} pour", f"{vote.against} contre"]
-    return ", ".join([*told, french.counted(vote.abstained, "abstention")])
 
 
 def _promises(source: str, scene: MinutesScene) -> Iterator[Block]:

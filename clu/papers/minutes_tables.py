@@ -7,7 +7,7 @@ from clu.model import french
 from clu.model.paper import Block, Heading, Provenances
 from clu.model.promises import public_owner
 from clu.papers.frame import tabled
-from clu.papers.minutes_items import MinutesScene, counted, owner_and_due
+from clu.papers.minutes_items import MinutesScene, owner_and_due
 
 DECISIONS, FOLLOW_UPS, OWED_ANSWERS = "Relevé de décisions", "Relevé des suites", "Réponses dues"
 TABLES = (DECISIONS, FOLLOW_UPS, OWED_ANSWERS)
@@ -38,7 +38,7 @@ _Row = tuple[tuple[str, ...], Provenances]
 def _settled(scene: MinutesScene) -> Iterator[_Row]:
     ranks = {item.id: str(rank) for rank, item in enumerate(scene.meeting.items, start=1)}
     for each in (one for one in scene.minutes.decisions if one.is_printed):
-        vote = counted(each.vote) if each.vote else ""
+        vote = each.vote.told if each.vote else ""
         at = scene.noted(at=("decisions", each.id))
         sources = (at, *(at._replace(keys=(key,)) for key in ("item", "text", "vote")))
         yield (scene.numbers[each.id], ranks.get(each.item, ""), each.text, vote), sources

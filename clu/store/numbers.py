@@ -44,11 +44,12 @@ def renumber(base: Trees, ours: Trees, theirs: Trees, plans: Trees) -> Iterator[
 def _ids(path: str, key: str, base: Trees, ours: Trees, theirs: Trees) -> Iterator[str]:
     """Give another id to what both have added under the same one, and to what names it."""
     known, mine, others = (by_id(side.get(path, {}).get(key)) for side in (base, ours, theirs))
-    meeting = path.split("/")[1]
-    for id_ in mine.keys() & others.keys() - known.keys():
+    meeting, taken = path.split("/")[1], {*mine, *others}
+    for id_ in (each for each in mine if each in others and each not in known):
         if written_alike(mine[id_], others[id_]) or not _COUNTED.fullmatch(id_):
             continue
-        new = _next(id_, {*mine, *others})
+        new = _next(id_, taken)
+        taken.add(new)
         mine[id_]["id"] = new
         for action in _actions(ours):
             origin = action.get("origin", {})

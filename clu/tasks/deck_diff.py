@@ -172,19 +172,31 @@ _Given = dict[str, str | bool | tuple[str | tuple[str, ...], ...]]
 
 def taken(library: Library, meeting: str, differences: Iterable[Difference]) -> list[Change]:
     """The changes that say what a file says, in the place of the words of the data."""
+    return [
+        change
+        for address, given in _corrected(library, meeting, differences)
+        for change in overwritten(library, address, given)
+    ]
+
+
+def begun(library: Library, meeting: str, difference: Difference) -> Mapping[str, object]:
+    """The keys of a slide of which a file says some words otherwise, once they are taken."""
+    return next((given for _, given in _corrected(library, meeting, [difference])), {})
+
+
+def _corrected(
+    library: Library, meeting: str, differences: Iterable[Difference]
+) -> Iterator[tuple[Address, _Given]]:
     corrected = {each.mark: each for each in differences}
     made: dict[str, dict[str, str]] = {}
     for key, mark, words in _made(library, meeting):
         made.setdefault(mark.rsplit(f"/{key}", 1)[0], {})[mark] = words
-    changes: list[Change] = []
     for item, slide in _slides(library, meeting):
         name = f"{item.id}/{slide.id}"
         given = _given(slide, name, corrected)
         given |= _in_place(slide, name, made.get(name, {}), corrected)
         if given:
-            way = ("items", item.id, "slides", slide.id)
-            changes += overwritten(library, Address(meeting_file(meeting), way), given)
-    return changes
+            yield Address(meeting_file(meeting), ("items", item.id, "slides", slide.id)), given
 
 
 def _in_place(

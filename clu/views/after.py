@@ -58,7 +58,7 @@ def _step(rank: int, each: Remaining, library: Library, meeting: str) -> ToCompl
 def _purpose(each: Remaining, meeting: str) -> Purpose | None:
     if each.item:
         return Conclude(meeting, each.item)
-    if each.mark or each.rule == "attendance":
+    if each.mark or each.keys == ("attendance",):
         return None
     if not each.record:
         return Report(meeting, each.keys)

@@ -45,10 +45,14 @@ def _row(key: Key, who: Someone, meeting: str) -> Row:
 
 
 def _about(who: Attendee) -> Iterator[str]:
-    """« représenté par … », « préside », « arrivée : 15 h 10 »."""
+    """« par Me ROUX », « invité », « préside », « arrivée : 15 h 10 »: beside how they came."""
+    if who.invited:
+        yield "sur invitation"
     if who.by:
-        yield f"représenté par {who.by}"
-    if who.chairs and who.presence is Presence.PRESENT:
+        yield f"par {who.by}"
+    if who.presence is not Presence.PRESENT:
+        return  # as on paper: hours of someone who was not there say nothing
+    if who.chairs:
         yield "préside"
     for word, at in (("arrivée", who.arrived), ("départ", who.left)):
         if at:

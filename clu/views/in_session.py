@@ -224,6 +224,7 @@ def _exchange(exchange: Exchange, noted: Minutes, library: Library, meeting: str
 
 def _decision(decision: Decision, library: Library, meeting: str) -> SessionEntry:
     words = decision.text or decision.note
+    words += f" [{decision.vote.told}]" if decision.vote else ""
     said = (EntryText(0, "Décision", words), *_promised(library, meeting, decision.id))
     address = Address(meeting_file(meeting, "minutes"), ("decisions", decision.id))
     return SessionEntry(decision.id, "la décision", decision, said, address)

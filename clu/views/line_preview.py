@@ -43,13 +43,20 @@ def hint(kind: LineKind, typed: str, library: Library, meeting: str, today: date
         is_noted = isinstance(said.who.answer, Attendee)
         return said.who.told if is_noted else typeset(f"{said.who.told} : sera noté présent.")
     if said.typed and kind not in (LineKind.DECISION, LineKind.SUMMARY):
-        return typeset(f"{quoted(said.typed)} : hors de la liste, gardé tel quel.")
+        return typeset(f"{_as_typed(said.typed)}.")
     return ""
 
 
+def _as_typed(typed: str, of: str = "") -> str:
+    return f"{quoted(typed)} : hors de la liste {of}".rstrip() + ", gardé tel quel"
+
+
 def _follow_up(typed: str, library: Library, today: datetime.date) -> str:
-    found = follow_up(typed, services(library), library.plans, today)
-    parts = [found.owner, f"pour le {day(found.due)}" if found.due else ""]
+    known = services(library)
+    found = follow_up(typed, known, library.plans, today)
+    is_known = any(found.owner in each.names for each in known)
+    owner = found.owner if is_known or not found.owner else _as_typed(found.owner, "des services")
+    parts = [owner, f"pour le {day(found.due)}" if found.due else ""]
     if found.plan != FOLLOW_UPS:
         parts.append(f"plan {quoted(library.plans[found.plan].title)}")
     if "#" in found.title:

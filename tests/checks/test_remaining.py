@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from clu.checks.incomplete import Remaining, remaining, summed_up
+from clu.checks.incomplete import Remaining, remaining, summed_up, unmet_still
 from clu.model.meeting import APPROVAL
 from tests.checks.libraries import DAY, ONE, OTHER, PLAIN, Table, meeting, plan, workspace
 
 TWO = datetime.time(14)
 HOURS = {"held_start": TWO, "held_end": datetime.time(16)}
 PRESENT = {"id": "udaf", "organisation": "UDAF", "presence": "present"}
+CHAIRED = {"chair": "la préfète"}
 DONE = {"item": "un", "nothing_to_report": True}
 
 
@@ -19,7 +20,7 @@ def found(*actions: Table, agenda: Table | None = None, **noted: Any) -> list[Re
     """What remains of a meeting of which all was noted but what is given otherwise."""
     complete = {**HOURS, "attendance": [PRESENT], "outcomes": [DONE]}
     library = workspace(
-        meetings={ONE: meeting({"id": "un", "title": "Un"}, **(agenda or {}))},
+        meetings={ONE: meeting({"id": "un", "title": "Un"}, **CHAIRED, **(agenda or {}))},
         minutes={ONE: {**complete, **noted}},
         plans={"p": plan(*actions)},
     )
@@ -44,6 +45,37 @@ def follow_up(source: str = "e", **keys: Any) -> Table:
 def test_nothing_remains_of_a_meeting_of_which_all_was_noted() -> None:
     assert found(exchanges=[asked()]) == []
     assert found(follow_up(), exchanges=[asked(answer_owed=True)]) == []
+
+
+@pytest.mark.parametrize(
+    ("chair", "attendee", "said"),
+    [
+        (
+            "",
+            {},
+            "Le nom de qui a présidé n’est pas dit : aucun président ne signe le compte rendu.",
+        ),
+        ("", {"name": "Anne", "chairs": True}, ""),
+        ("la préfète", {}, ""),
+        (
+            "la préfète",
+            {"name": "Anne", "capacity": "Préfète", "presence": "excused"},
+            "noté excusé, ne peut signer",
+        ),
+    ],
+)
+def test_that_whoever_presides_does_not_sign_is_told_and_again_once_it_is_closed(
+    chair: str, attendee: Table, said: str
+) -> None:
+    person = {**PRESENT, "chairs": False, **attendee}
+    library = workspace(
+        meetings={ONE: meeting({"id": "un", "title": "Un"}, chair=chair)},
+        minutes={ONE: {**HOURS, "attendance": [person, {**PRESENT, "id": "x", "chairs": False}]}},
+    )
+    unsigned = [each for each in map(told, remaining(library, ONE)) if "signe" in each]
+    assert len(unsigned) == bool(said) and said in "".join(unsigned)
+    closed = [each.translate(PLAIN) for each in unmet_still(library, ONE)]
+    assert [each for each in closed if "signe" in each] == unsigned
 
 
 # --- the rules -------------------------------------------------------------------------------
@@ -73,7 +105,10 @@ def test_the_minutes_of_the_meeting_before_are_approved_if_it_had_any(
     previous: str, approval: Table | None, *, is_told: bool
 ) -> None:
     library = workspace(
-        meetings={ONE: meeting(previous=previous), OTHER: {"date": datetime.date(2029, 11, 20)}},
+        meetings={
+            ONE: meeting(previous=previous, **CHAIRED),
+            OTHER: {"date": datetime.date(2029, 11, 20)},
+        },
         minutes={ONE: {**HOURS, "attendance": [PRESENT], "approval": approval}, OTHER: {}},
     )
     known = [each for each in remaining(library, ONE) if each.rule != "outcomes"]

@@ -28,11 +28,11 @@ GENERIC = (
 """What takes any key of any record, and so proves nothing of one of them."""
 
 READERS = {
-    "Acceptance.by": "commands/accept.py",
+    "Acceptance.by": "model/acceptance.py",
     "Acceptance.file": "model/acceptance.py",
-    "Acceptance.on": "commands/accept.py",
+    "Acceptance.on": "model/acceptance.py",
     "Acceptance.rule": "model/acceptance.py",
-    "Acceptance.why": "commands/accept.py",
+    "Acceptance.why": "model/acceptance.py",
     "Annex.by": "papers/minutes_end.py",
     "Annex.file": "papers/minutes_end.py",
     "Annex.title": "papers/minutes_end.py",

@@ -123,7 +123,21 @@ def test_a_turn_by_someone_who_looks_like_an_attendee_is_doubted() -> None:
     problems = problems_of(Library(minutes={"2030-05-14": minutes}))
     (doubt,) = (each for each in problems if not each.is_error)
     assert doubt.key == "exchanges.e.turns.0.by"
-    assert "udaf" in doubt.remedy
+    assert "UDAF" in doubt.remedy and "udaf" not in doubt.remedy
+
+
+def test_words_that_may_mean_several_are_answered_by_all_of_them_and_by_no_identifier() -> None:
+    people = [
+        {"id": f"martin{rank}", "name": f"{first} Martin", "organisation": body}
+        for rank, (first, body) in enumerate((("Jean", "CLCV"), ("Marie", "UDAF")))
+    ]
+    noted = {"id": "e", "item": "un", "asked_by": "martin", "text": "B ?"}
+    attendance = tuple({**each, "presence": "present"} for each in people)
+    minutes = Minutes.model_validate({"attendance": attendance, "exchanges": (noted,)})
+    problems = problems_of(Library(minutes={"2030-05-14": minutes}))
+    (doubt,) = (each for each in problems if not each.is_error)
+    assert "CLCV" in doubt.remedy and "UDAF" in doubt.remedy
+    assert "martin0" not in doubt.remedy
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from clu.checks.sealed import broken
 from clu.errors import CluError
+from clu.lexicon.news import changes_between, summed_up
 from clu.store.reunion import Reunion, reunited
 from clu.store.sides import Sides, Version
 from clu.workspace import open_workspace
@@ -56,6 +57,13 @@ def met(base: Version, ours: Version, theirs: Version) -> tuple[Reunion, dict[st
     reunion = reunited(Sides(base, ours, theirs, lambda _: b"", "Marc", "Jeanne"), ON)
     files = {path: bytes(each) for path, each in reunion.files.items() if not isinstance(each, str)}
     return reunion, {path: each.decode("utf-8", "replace") for path, each in files.items()}
+
+
+def written(folder: Path, files: dict[str, bytes]) -> None:
+    """Write the files of a version."""
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
 
 
 def edited(of: dict[str, bytes], path: str, old: str, new: str) -> dict[str, bytes]:
@@ -152,22 +160,31 @@ def test_two_exchanges_of_one_second_both_stand_and_each_keeps_its_promise(
     )
 
 
-def test_two_corrections_take_two_numbers_and_the_register_of_seals_knows_both(
+def test_corrections_of_both_take_numbers_that_follow_and_the_register_of_seals_knows_all(
     clu: Clu, folder: Path, base: dict[str, bytes]
 ) -> None:
-    ours, theirs = (
-        typed(clu, folder, "correction", "add", HELD, *WHO, "--what", f"Lire {what}")
-        for what in ("12", "14")
-    )
-    reunion, texts = met(base, ours, theirs)
+    sides, libraries = [], []
+    for whose in ("12", "14"):
+        for rank in (1, 2, 3):
+            what = f"Lire {whose} au point {rank}"
+            assert not clu("correction", "add", HELD, *WHO, "--what", what).code
+        sides.append(version(folder))
+        libraries.append(open_workspace(folder).library)
+        shutil.rmtree(folder / "agendas")
+        written(folder, base)
+    reunion, texts = met(base, *sides)
     assert [plain(each) for each in reunion.told] == [
-        "Deux rectificatifs portaient le n° 1 : le vôtre prend le n° 2."
+        f"Deux rectificatifs portaient le n° {old} : le vôtre prend le n° {old + 3}."
+        for old in (1, 2, 3)
     ]
-    for path, text in texts.items():
-        (folder / path).write_text(text, "utf-8")
+    written(folder, sides[0] | {path: text.encode() for path, text in texts.items()})
     library = open_workspace(folder).library
-    assert [each.id for each in library.corrections[HELD].corrections] == ["r-1", "r-2"]
+    found = library.corrections[HELD].corrections
+    assert [each.id for each in found] == [f"r-{rank}" for rank in range(1, 7)]
     assert not list(broken(library)) and not library.disagreements
+    for before in libraries:  # neither side is told that what it had was changed
+        told = summed_up(changes_between(before, library))
+        assert plain(told) == "3 rectificatifs ajoutés"
 
 
 def test_a_correction_that_was_named_by_hand_stops_no_other(

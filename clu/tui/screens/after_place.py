@@ -198,11 +198,13 @@ class AfterPlace(ListPlace):
 
         unsaid = unprinted(self.session.library, self.meeting)
         unmet = "\n".join(unmet_still(self.session.library, self.meeting))
-        question = "\n\n".join(filter(None, (typeset(_LOCKS.format(when=when)), unmet, unsaid)))
-        if held := not_taken(self.session.seen.workspace, self.meeting):
-            question += typeset(f"\n\n{held} « l » les reprend.")
+        held = not_taken(self.session.seen.workspace, self.meeting)
+        before = typeset(f"{held} Reprenez-les d’abord : « l ».") if held else ""
+        locks = typeset(_LOCKS.format(when=when))
+        question = "\n\n".join(filter(None, (before, locks, unmet, unsaid)))
+        yes = "Valider quand même" if held else "Valider"
         validate = Validate(self.meeting)
-        self.desk.confirm(question, "Valider", "Ne pas valider", lambda: self.desk.fill(validate))
+        self.desk.confirm(question, yes, "Ne pas valider", lambda: self.desk.fill(validate))
 
     def action_add(self) -> None:
         """Note an observation on the draft, an annex, a suspension; or change one that is there."""
@@ -239,6 +241,8 @@ class AfterPlace(ListPlace):
                 is_validated
             ):
                 return "Le compte rendu est validé : « r » y ajoute un rectificatif."
+            case "nothing" if self._step and self._step.remaining.mark.startswith("outcomes/"):
+                return "Il en a été dit quelque chose : Entrée écrit son résumé."
             case "nothing" if not (self._step and self._step.remaining.item):
                 return "« n » se dit d’un point sans résumé : placez-vous sur sa ligne."
             case "as_noted" if not self._unworded():

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from clu import clock
 from clu.edits import session_lines
-from clu.model.french import day
+from clu.model.french import day, typeset
 from clu.model.meeting import Item
 from clu.model.shape import meeting_file
 from clu.model.text import plain
@@ -79,7 +79,7 @@ def drawn(entry: SessionEntry) -> Group:
 
 
 def _paragraph(said: EntryText) -> Padding:
-    told = Text(said.head, style="bold").append(f" : {said.words}", style="not bold")
+    told = Text(said.head, style="bold").append(typeset(f" : {said.words}"), style="not bold")
     return Padding(told, (0, 0, 0, _INDENT * said.indent))
 
 

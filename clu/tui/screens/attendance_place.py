@@ -13,7 +13,7 @@ from textual.widgets import DataTable
 from clu.edits import attendance, records
 from clu.forms.fields import Path as FieldPath
 from clu.forms.purposes import Add
-from clu.lexicon.candidates import Someone
+from clu.lexicon.candidates import Someone, told_apart
 from clu.lexicon.naming import siblings
 from clu.model.address import Address
 from clu.model.change import Change
@@ -133,8 +133,10 @@ class AttendancePlace(ListPlace, SearchingPlace):
             library, presence = self.session.library, Presence.REPRESENTED
             self._change(lambda who: attendance.noted_as(library, self.meeting, who, presence, by))
 
-        if self._who:
-            self.desk.prompt("Représenté par qui ?", "Un nom, une qualité…", told)
+        if who := self._who:
+            several = "ces personnes" if who[1:] else told_apart(who[0])
+            question = typeset(f"Qui représente {several} ?")
+            self.desk.prompt(question, "Un nom, une qualité…", told)
 
     def action_chair(self) -> None:
         """They chair, and nobody else."""

@@ -18,10 +18,9 @@ from clu.lexicon.called import place_of, where
 from clu.lexicon.naming import record_at
 from clu.model.acceptance import Acceptance
 from clu.model.address import Address
-from clu.model.french import day, typeset
+from clu.model.french import capitalised
 from clu.model.library import Library
 from clu.model.problem import Problem
-from clu.model.text import plain
 from clu.model.validation import SEALED
 from clu.tasks.problems import LEVELS, may_be_accepted, summed_up
 from clu.tui.desk import Desk
@@ -90,8 +89,7 @@ class ChecksPlace(SearchingPlace):
         problem = self._problem()
         told = in_full(problem, self.session.library) if problem else Text("Aucun problème.")
         if problem and (acceptance := self._acceptance(problem)):
-            since = f"Accepté le {day(acceptance.on)} par {acceptance.by} : "
-            told.append(typeset(f"\n\n{since}{plain(acceptance.why)}"), style="not bold")
+            told.append(f"\n\n{capitalised(acceptance.told)}", style="not bold")
         self.query_one("#detail-text", SteadyText).update(told)
 
     def _problem(self) -> Problem | None:

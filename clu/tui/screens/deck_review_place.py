@@ -9,6 +9,7 @@ from textual.widgets import DataTable
 
 from clu.forms.fields import State
 from clu.forms.purposes import Edit
+from clu.lexicon.values import write
 from clu.model.address import Address
 from clu.model.shape import meeting_file
 from clu.tasks import deck_diff
@@ -61,7 +62,7 @@ class DeckReviewPlace(ReviewPlace):
         self.action_adapt()
 
     def action_adapt(self) -> None:
-        """Open the slide, with the title of the file where that is what it says otherwise."""
+        """Open the slide, with the words of the file where they are a text of it."""
         if (row := self._row) is None or row.difference is None:
             return
         if refused := self.why_not("adapt"):
@@ -69,8 +70,10 @@ class DeckReviewPlace(ReviewPlace):
             return
         item, slide, key, *_ = row.difference.mark.split("/")
         address = Address(meeting_file(self.meeting), ("items", item, "slides", slide))
-        typed: State | None = {("title",): row.difference.after} if key == "title" else None
-        self.desk.fill(Edit(address), None, typed, (key,))
+        given = deck_diff.begun(self.session.library, self.meeting, row.difference)
+        texts = {key: each for key, each in given.items() if isinstance(each, str | bool)}
+        typed: State = {(key,): write(each) for key, each in texts.items()}
+        self.desk.fill(Edit(address), None, typed or None, (key,))
 
     def action_refuse(self) -> None:
         """Leave it as it is in the data."""

@@ -68,7 +68,8 @@ class SessionPlace(AgendaPlace):
         "suite s’écrit « dsi : revoir la page pour le 30 juin #plan ». Entrée sur une ligne vide",
         "ouvre ce qui est choisi ; après F5, elle dit la réponse due ; après F8 ou F9, elle le dit",
         "à vérifier ou hors compte rendu, ou ne le dit plus. Alt+R, ou « résumé : » en tête de la",
-        "ligne, résume le point. Alt+A note qui arrive ou part, à l’heure qu’il est.",
+        "ligne, résume le point ; sur une ligne vide, il le dit retiré, ou sans suite. Alt+A note",
+        "qui arrive ou part, à l’heure qu’il est.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key.casefold(), action, name, show=False) for action, key, name, _ in _KINDS),
@@ -168,6 +169,8 @@ class SessionPlace(AgendaPlace):
         if not line.text.strip() and line.kind is not LineKind.ANSWER:
             if line.marks:
                 self._mark(line.marks)
+            elif line.kind is LineKind.SUMMARY and self.item:
+                self.desk.fill(Conclude(self.meeting, self.item.id))
             else:
                 self._open()
             return
@@ -265,5 +268,7 @@ class SessionPlace(AgendaPlace):
         def remove() -> None:
             self.desk.change(lambda: [records.remove(self.session.library, where)])
 
-        question = typeset(f"Supprimer {chosen.called}, « {plain(chosen.said[0].words)} » ?")
-        self.desk.confirm(question, "Supprimer", "Garder", remove)
+        said = f"« {plain(chosen.said[0].words)} »"
+        is_cited = chosen.called.startswith("«")
+        whole = said if is_cited else f"{chosen.called}, {said}"
+        self.desk.confirm(typeset(f"Supprimer {whole} ?"), "Supprimer", "Garder", remove)

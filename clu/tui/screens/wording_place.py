@@ -10,12 +10,16 @@ from textual.containers import Vertical
 from textual.suggester import SuggestFromList
 from textual.widgets import DataTable, Input
 
-from clu.edits.wording import accepted
+from clu.edits.wording import accepted, follow_up_at
 from clu.forms.fields import State
 from clu.forms.form import Answer, locked
+from clu.forms.purposes import Edit
+from clu.forms.reporting import Conclude
 from clu.forms.wording import Reword
 from clu.lexicon.candidates import people
+from clu.model.address import Address
 from clu.model.french import counted
+from clu.model.shape import meeting_file
 from clu.model.wordings import Wording, left
 from clu.tui.desk import Desk
 from clu.tui.screens.place import ListPlace
@@ -33,12 +37,14 @@ class WordingPlace(ListPlace):
         "Ce qui a été noté en séance, dans l’ordre du compte rendu, et sa rédaction. « t » accepte",
         "la note telle quelle, « a » toutes celles qui sont montrées. Entrée va à la rédaction,",
         "qui commence par la note ; F12 l’enregistre et passe à la suivante, PgSuiv et PgPréc vont",
-        "de l’une à l’autre. « Qui » corrige qui parle. « v » montre tout, ou ce qui reste.",
+        "de l’une à l’autre. « Qui » corrige qui parle. « v » montre tout, ou ce qui reste. « m »",
+        "modifie tout ce qui en est noté : un vote, une échéance, un point retiré.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "as_noted", "Tel quel"),
         Binding("a", "accept_all", "Tout accepter"),
         Binding("v", "view", "Tout voir"),
+        Binding("m", "whole", "Modifier"),
         Binding("escape", "leave", "Retour", key_display="Échap"),
     ]
 
@@ -230,6 +236,16 @@ class WordingPlace(ListPlace):
         self._is_all = not self._is_all
         self.draw()
 
+    def action_whole(self) -> None:
+        """Change all that is noted of what is under the cursor: a vote, when it is due."""
+        wording, library = self._wording, self.session.library
+        if wording is None:
+            return
+        kind, name = wording.source.split("/")
+        action = follow_up_at(library, self.meeting, wording.mark)
+        at = action or Address(meeting_file(self.meeting, "minutes"), (kind, name))
+        self.desk.fill(Conclude(self.meeting, name) if kind == "outcomes" else Edit(at))
+
     def action_leave(self) -> None:
         """Back to where one was; what was typed is saved."""
         if self._is_changed and (fault := self._put()):
@@ -242,10 +258,14 @@ class WordingPlace(ListPlace):
         wording = self._wording
         is_noted = wording is not None and wording.is_left and bool(wording.note)
         match action:
-            case "as_noted" | "accept_all" if why := locked(self.session.library, self.meeting):
+            case "as_noted" | "accept_all" | "whole" if why := locked(
+                self.session.library, self.meeting
+            ):
                 return why
-            case "as_noted" | "accept_all" if self._is_changed:
+            case "as_noted" | "accept_all" | "whole" if self._is_changed:
                 return "Une rédaction est commencée : F12 l’enregistre."
+            case "whole" if wording is None:
+                return "Rien à modifier : « v » montre tout ce qui a été dit."
             case "as_noted" if not is_noted:
                 return "« t » se dit d’une note à rédiger : placez-vous sur sa ligne."
             case "accept_all" if not any(each.is_left and each.note for each in self._found):

@@ -96,8 +96,8 @@ class ListEditor(Vertical):
                 ("add", "a Ajouter"),
                 ("change", "m Modifier"),
                 ("remove", "s Retirer"),
-                ("up", "u Monter"),
-                ("down", "n Descendre"),
+                ("up", "u ↑"),
+                ("down", "n ↓"),
             ):
                 if what != "change" or self.field.entry is not EntryKind.NAMES:
                     yield Button(label, name=what, compact=True)
@@ -168,7 +168,10 @@ class ListEditor(Vertical):
             case EntryKind.ROWS:
                 return " | ".join(cell.replace("\n", " ") for cell in cells_of(element))
             case _:  # a record: no other entry is a list
-                words = [str(each) for each in element.values() if isinstance(each, str)]
+                # Once something is worded, its note says the same, less well.
+                untold = "note" if element.get("text") else ""
+                told = (each for key, each in element.items() if key != untold)
+                words = [str(each) for each in told if isinstance(each, str)]
                 others = [
                     str(each)
                     for each in element.values()

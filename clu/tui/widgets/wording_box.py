@@ -61,6 +61,7 @@ class WordingRows(InOrder, Rows):
         "t": "screen.as_noted",
         "a": "screen.accept_all",
         "v": "screen.view",
+        "m": "screen.whole",
     }
 
 
