@@ -53,10 +53,12 @@ def edited(passages: Sequence[ReadBlock], how: str, every: int) -> tuple[ReadBlo
     kept: list[ReadBlock] = []
     for rank, each in enumerate(passages):
         touched, text = rank % every == every - 1, each.text
+        if how == "worded, and the next taken away" and rank % every == 0:
+            continue
         signed = (Revision("Mme SG", DAY, text[:12], "mot"),)
         if not touched:
             kept.append(each)
-        elif how == "worded":
+        elif how.startswith("worded"):
             kept.append(replace(each, text=text.replace(" ", " bien ", 1), revisions=signed))
         elif how == "ended":
             kept.append(replace(each, text=f"{text.rstrip(' .')} (vu)."))
@@ -70,6 +72,11 @@ def edited(passages: Sequence[ReadBlock], how: str, every: int) -> tuple[ReadBlo
             kept += [each, ReadBlock(f"Ajout {rank}", beside="encadré" * (rank % 2))]
         elif how == "unmarked":
             kept.append(replace(each, marks=(), text=f"{text} Oui."))
+        elif how == "joined" and rank + 1 < len(passages):
+            after = passages[rank + 1]
+            at = len(text) + 1
+            marks = (*each.marks, *((name, start + at) for name, start in after.marks))
+            kept.append(replace(each, text=f"{text} {after.text}", marks=marks))
         elif how == "in a cell":
             rows = [
                 [f"{cell} bis" if at else cell for at, cell in enumerate(row)] for row in each.rows
@@ -79,32 +86,45 @@ def edited(passages: Sequence[ReadBlock], how: str, every: int) -> tuple[ReadBlo
 
 
 HOW = ("worded", "ended", "labelled", "emptied", "taken away", "sent below", "added", "unmarked")
+MORE = (("worded, and the next taken away", 4), ("joined", 7), ("in a cell", 1))
+EDGES = ("Projet – version 9", "Vu par SG", "Vu par SG", "Vu", "Note de service")
 
 
 def test_all_that_a_hand_can_change_is_told_as_was_agreed(library: Library, file: Reviewed) -> None:
     lines: list[str] = []
-    edges = (ReadBlock("Projet – version 9", beside="en-tête de page"), ReadBlock("Vu par SG"))
-    remarks = tuple(
-        Remark("Mme SG", DAY, "Sûr ?", each.text[-9:], rank, (1, 2) if each.rows else None)
-        for rank, each in enumerate(file.passages)
-        if rank % 4 == 0 or each.rows
-    )
     for named, now in (("as it was made", library), ("the data changed", since(library))):
         paper = minutes.in_force(now, ID)
-        for how, every in [*((each, 5) for each in HOW), ("in a cell", 1), ("nothing", 999)]:
+        edges = tuple(ReadBlock(text, beside="en-tête de page") for text in (paper.header, *EDGES))
+        saved_by = {"ended": paper.author, "labelled": "Mme SG"}  # ours, or who wrote it first
+        for how, every in [*((each, 5) for each in HOW), *MORE]:
             passages = edited(file.passages, how, every)
-            changed = replace(file, passages=passages, edges=edges, remarks=remarks, author="M. D")
+            changed = replace(
+                file,
+                passages=passages,
+                edges=edges,
+                remarks=tuple(remarked(passages)),
+                author=saved_by.get(how, "M. D"),
+                made_as=("Mme SG", "Compte rendu"),
+            )
             told = compare(paper, changed, lambda mark, now=now: words_at(now, ID, mark), ("Vu",))
             lines += [f"# {how}, {named}", *shown(told)]
-        lines.append(
-            f"remarks on {' / '.join(at.text[:12] if at else '' for _, at in told.remarks)}"
-        )
     as_agreed(GOLDEN, lines)
+
+
+def remarked(passages: Sequence[ReadBlock]) -> Iterator[Remark]:
+    """On the last words of what bears several marks, and on a cell of each table."""
+    for rank, each in enumerate(passages):
+        if each.rows or len(each.marks) > 1:
+            yield Remark(
+                "Mme SG", DAY, "Sûr ?", each.text[-9:], rank, (1, 2) if each.rows else None
+            )
+    yield Remark("Mme SG", DAY, "Et ?", "", None)
 
 
 def shown(told: Comparison) -> Iterator[str]:
     for each in told.findings:
         yield " ".join(filter(None, of(each)))
+    yield f"remarks on {' / '.join(at.text[-30:] if at else 'nothing' for _, at in told.remarks)}"
     yield f"last {told.last}; " + ", ".join(f"{mark} {each}" for mark, each in told.numbers.items())
 
 

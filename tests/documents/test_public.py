@@ -157,6 +157,20 @@ def test_people_are_told_by_what_they_do(text: str, told: str) -> None:
         ("n° 0123456789 puis 9403012345", "", f"n° {HIDDEN} puis 9403012345", "? 9403012345"),
         ("06 12 34 56 78 et 5 rue Foch", "", f"{HIDDEN} et 5 rue Foch", "? 5 rue Foch"),
         ("à M. Éric BLAIN, président", "", "au président", "M. Éric BLAIN (nom)"),
+        ("M. Éric BLAIN (hier) vient", "", "Le président (hier) vient", "M. Éric BLAIN (nom)"),
+        (
+            "vu Mme Béa HADDAD hier ici",
+            "vu Mme Béa Haddad hier|Béa Haddad hier",
+            f"{HIDDEN} ici",
+            "Mme Béa HADDAD (nom) et vu Mme Béa Haddad hier (décidé)",
+        ),
+        (
+            "06 12 34 56 78 et dossier n° 94X12345",
+            "",
+            f"{HIDDEN} et dossier n° 94X12345",
+            "? dossier n° 94X12345",
+        ),
+        ("avec MM. PRÉAU et BLAIN", "", "", "? MM. PRÉAU, BLAIN"),
     ],
 )
 def test_of_what_meets_in_a_sentence_each_thing_goes_once_and_is_told(
