@@ -97,7 +97,7 @@ class Redaction:
                     self.take(Mention("décidé", words))
                     found.append(_Take(start, end))
         takes: list[_Take] = []
-        for take in sorted(found, key=lambda each: (each.start, -each.end)):
+        for take in sorted(found, key=lambda each: each.start):
             if takes and take.start < takes[-1].end:
                 if take.end > takes[-1].end:  # neither holds the other: both go
                     takes[-1] = _Take(takes[-1].start, take.end)

@@ -35,6 +35,7 @@ from clu.deck.page import (
 from clu.deck.render import render
 from clu.deck.slides.changes import Changes
 from clu.deck.slides.scene import Scene
+from clu.deck.spoken import as_text
 from clu.deck.upright import upright
 from clu.model.catalogue import PAPERS
 from clu.model.library import Library
@@ -50,7 +51,9 @@ from clu.papers.maker import PaperRequest, maker_of
 from clu.papers.poster import _chosen
 from clu.workspace import Workspace, open_workspace
 from tests import test_nouns
+from tests.agreed import as_agreed
 from tests.conftest import ROOT, SAMPLE
+from tests.deck.test_gallery import lines as placed
 from tests.test_minutes import PLAIN, told
 from tests.test_nouns import Clu
 
@@ -64,6 +67,7 @@ LOGO = (
     '<a:blip r:embed="{1}"/></p:blipFill><p:spPr><a:xfrm><a:off x="0" y="0"/>'
     '<a:ext cx="900000" cy="600000"/></a:xfrm></p:spPr></p:pic>'
 )
+GOLDEN = Path(__file__).parent / "golden"
 TODAY = datetime.date(2026, 11, 23)
 HELD, NEXT = "2025-03-18", "2026-12-10"
 
@@ -559,3 +563,29 @@ def test_a_meeting_without_figures_has_no_poster(clu: Clu) -> None:
 
 def test_the_command_makes_the_poster_beside_the_deck(clu: Clu) -> None:
     assert told(clu, "poster", NEXT).startswith(f"decks/{NEXT}-affiche.pptx : 1 page")
+
+
+# --- what each of them says and where ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("meeting", [HELD, NEXT])
+def test_the_short_deck_of_a_fictional_meeting_says_what_was_agreed(
+    meeting: str, demo: Workspace
+) -> None:
+    """And of one that asks for decisions, of which a slide is internal and a survey comes twice."""
+    meetings = demo.library.meetings
+    asked, *others = meetings[meeting].items
+    asked = asked.model_copy(update={"to_decide": ("Ouvrir le samedi", "Le dire")})
+    again = [one.model_copy(update={"id": f"{one.id}-2"}) for one in others[-1].slides]
+    hidden = [one.model_copy(update={"internal": True}) for one in again]
+    last = others[-1].model_copy(update={"slides": (*others[-1].slides, *again, *hidden)})
+    changed = meetings[meeting].model_copy(update={"items": (asked, *others[:-1], last)})
+    library = replace(demo.library, meetings={**meetings, meeting: changed})
+    said = deck_short.outline(library, meeting)
+    told = [said.subject, *as_text(said).splitlines()]
+    as_agreed(GOLDEN / f"{meeting}-deck-short.txt", told)
+
+
+def test_the_sheets_of_a_fictional_meeting_are_drawn_as_was_agreed(demo: Workspace) -> None:
+    sheets = [*poster(demo, NEXT).pages, *handout(demo, NEXT).pages[:4]]
+    as_agreed(GOLDEN / f"{NEXT}-sheets.txt", placed(sheets))

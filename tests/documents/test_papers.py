@@ -25,12 +25,13 @@ from clu.model.catalogue import PAPERS
 from clu.model.committee import Committee, Member
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
+from clu.model.minutes import Minutes
 from clu.model.paper import Heading, Paper, Paragraph, Table, Tone, texts
 from clu.model.problem import FaultyError
 from clu.model.promises import public_owner
 from clu.model.text import plain
 from clu.office import convert
-from clu.papers import convocation, look, notes, progress, running_order
+from clu.papers import convocation, decisions, look, notes, progress, running_order
 from clu.papers.deck import pages
 from clu.papers.frame import chaired
 from clu.papers.html import as_html
@@ -116,6 +117,12 @@ def shape(paper: Paper) -> Iterator[str]:
             yield f"{block.title}: columns {block.widths} rows of {block.row_height}"
         elif isinstance(block, Paragraph) and block.tone is not Tone.BODY:
             yield f"{block.tone}: {block.text[:20]}"
+
+
+def test_where_nothing_was_decided_nor_promised_no_record_of_it_is_made(demo: Workspace) -> None:
+    noted = {**demo.library.minutes, LAST: Minutes(secretary="Mme Roux")}
+    with pytest.raises(CluError, match="Rien n’a été décidé ni promis"):
+        decisions.compose(replace(demo.library, minutes=noted, validated={}), LAST)
 
 
 NO_PAPERS = ("deck", "deck-public", "deck-short", "deck-handout", "poster", "calendar")

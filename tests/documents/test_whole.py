@@ -20,7 +20,7 @@ from clu.model.minutes import Attendee, Decision, Exchange, Minutes, Outcome, Vo
 from clu.model.paper import Heading, Listed, Logo, Paper, Table, texts
 from clu.model.record import Record
 from clu.model.text import plain
-from clu.papers import minutes
+from clu.papers import decisions, minutes
 from clu.papers.formats import FORMATS
 from clu.papers.marks import parts
 from clu.papers.minutes_items import Validation
@@ -91,6 +91,10 @@ def test_each_line_that_is_made_of_other_data_says_by_what_command_it_is_correct
 def test_what_is_validated_says_what_was_agreed(library: Library) -> None:
     validation = Validation("Mme Hélène D’ARGENTRÉ", datetime.date(2026, 11, 9))
     says_what_was_agreed("whole-minutes", minutes.compose(library, ID, validation))
+
+
+def test_what_was_decided_and_promised_alone_says_what_was_agreed(library: Library) -> None:
+    says_what_was_agreed("whole-decisions", decisions.compose(library, ID))
 
 
 @pytest.mark.parametrize(
