@@ -130,10 +130,9 @@ def refuse_new_problems(file: str, text: str, known: Iterable[Problem]) -> FileR
         raise RefusedError(typeset(sentence), "Continuez dans un autre fichier, plus petit.")
     read = read_text(file, text)
     if new := new_among(known, read.problems):
-        keys = (f"{each.key} : " if each.key else "" for each in new)
         told = " ".join(
-            f"{key}{each.sentence} {each.remedy}".strip()
-            for key, each in zip(keys, new, strict=True)
+            f"{each.key} : {each.sentence} {each.remedy}".removeprefix(" : ").strip()
+            for each in new
         )
         raise RefusedError(typeset(f"Rien n’est écrit dans {quoted(file)} : {told}"), problems=new)
     return read
