@@ -47,7 +47,9 @@ def test_each_copy_is_told_with_what_to_do_of_it() -> None:
         references={"r": {"title": "R"}, "rr": {"title": "R"}, "rs": {"title": "S"}},
     )
     told = {each.file: each for each in problems_of(library) if each.rule == "copie"}
-    assert {file: sentence(each).partition("copie du fichier ")[2] for file, each in told.items()} == {
+    assert {
+        file: sentence(each).partition("copie du fichier ")[2] for file, each in told.items()
+    } == {
         "agendas/plans/pp.toml": "agendas/plans/p.toml : mêmes actions.",
         "agendas/audits/aa.toml": "agendas/audits/a.toml : même titre, mêmes dates.",
         "agendas/surveys/ee.toml": "agendas/surveys/e.toml : même titre, mêmes dates.",

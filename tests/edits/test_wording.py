@@ -1,12 +1,15 @@
 """What was noted becomes what is printed: accepted, or worded, wherever it is kept."""
 
+import datetime
 from typing import Any
 
 import pytest
 
-from clu.edits.wording import accepted, worded, words_at
+from clu.edits.wording import accepted, refusing, worded, words_at
 from clu.errors import CluError
 from clu.model.library import Library
+from clu.model.minutes import Refusal
+from clu.model.shape import table_of
 from clu.model.wordings import wordings
 from tests.edits.test_session_notes import HELD, afters, session
 
@@ -214,3 +217,13 @@ def test_what_has_a_name_comes_before_the_rest_of_the_minutes() -> None:
     changes = worded(said(), HELD, given, {"held_start": None})
     assert [each.record for each in changes] == [("exchanges", "e-2"), ()]
     assert worded(said(), HELD, {}) == []
+
+
+def test_what_was_refused_is_kept_until_it_is_taken_after_all() -> None:
+    one, two, three = (
+        Refusal(place=each, text=each, file="f", by="z", on=datetime.date(2030, 5, 15))
+        for each in "123"
+    )
+    known = session(refusals=[table_of(one), table_of(two)])
+    assert refusing(known, HELD, [three]) == {"refusals": [*map(table_of, (one, two, three))]}
+    assert refusing(known, HELD, [], {one}) == {"refusals": [table_of(two)]}
