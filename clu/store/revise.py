@@ -157,7 +157,7 @@ def _called(change: Change) -> str:
     if not change.record:
         return change.file
     words = title(change.before or change.after or {}, noun_of(change.address))
-    return quoted(plain(words) or str(change.record[-1]))
+    return quoted(plain(words) or change.address.name)
 
 
 def _refuse_losses(tree: Table, aside: Collection[Where], change: Change) -> None:
