@@ -202,8 +202,6 @@ def _revised(tree: Table, record: Record | None, change: Change) -> dict[str, An
     *way, key, name = change.record
     holder = value_at(revision, _ranked(revision, tuple(way), change))
     siblings = holder.setdefault(str(key), [])
-    if not isinstance(siblings, list):
-        raise MovedOnError(change)
     if change.before is None:
         _insert(siblings, dict(change.after or {}), change)
         return revision

@@ -20,12 +20,17 @@ def test_letters_that_nothing_spells_out_are_told(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("CLU (comité local des usagers)", "Comité local des usagers (CLU)", "CLU=Comité Local Usagers"),
-        *("CLU – comité local des usagers", "le CLU. Comité Local des Usagers", "M. CLU", "Brume CLU"),
+        *(
+            "CLU (comité local des usagers)",
+            "Comité local des usagers (CLU)",
+            "M. CLU",
+            "Brume CLU",
+        ),
+        *("CLU – comité local des usagers", "le CLU. Comité Local des Usagers", "CLU=Comité L. Un"),
         *("LE CLU ET LA SUITE", "CLUS-2", "x.CLU", "CLU/CAF", "a@CLU", "CLU-x", "A", "ABCDEFGH"),
         *("un SMS, un RDV, les XXI", "Clu", "un comité, le local, des usagers (CLU)"),
     ],
-)  # fmt: skip
+)
 def test_what_is_spelt_out_is_a_name_or_is_everyday_is_not(text: str) -> None:
     assert unspelt([("là", text)]) == {}
 

@@ -13,7 +13,12 @@ from clu.model.officer import Officer, Presiding, is_same_office, officer
 @pytest.mark.parametrize(
     ("words", "name", "capacity", "civility"),
     [
-        ("M. Thibault MARÉCHAL, secrétaire général", "Thibault MARÉCHAL", "le secrétaire général", "M."),
+        (
+            "M. Thibault MARÉCHAL, secrétaire général",
+            "Thibault MARÉCHAL",
+            "le secrétaire général",
+            "M.",
+        ),
         ("Mme Roy,  adjointe, par intérim", "Roy", "l’adjointe, par intérim", "Mme"),
         ("Mme Anne Roy", "Anne Roy", "", "Mme"),
         ("Anne Roy, directrice", "Anne Roy", "la directrice", ""),
@@ -26,7 +31,7 @@ from clu.model.officer import Officer, Presiding, is_same_office, officer
         ("Lea Martin", "Lea Martin", "", ""),
         ("", "", "", ""),
     ],
-)  # fmt: skip
+)
 def test_someone_is_a_name_an_office_or_both(
     words: str, name: str, capacity: str, civility: str
 ) -> None:
@@ -113,14 +118,32 @@ ANNOUNCED = Officer("", "la préfète")
         ("la préfète", [PREFECT | HERE | {"chairs": True}], "la préfète", SIGNED, ""),
         ("la préfète", [PREFECT | AWAY], "", None, "« Anne Roy », noté excusé, ne peut"),
         ("la préfète", [PREFECT | AWAY, DEPUTY | HERE], "", BY_DEPUTY, ""),
-        ("la préfète", [PREFECT | AWAY, DEPUTY | AWAY], "", None, "« Anne Roy », noté excusé, ne peut"),
+        (
+            "la préfète",
+            [PREFECT | AWAY, DEPUTY | AWAY],
+            "",
+            None,
+            "« Anne Roy », noté excusé, ne peut",
+        ),
         ("", [DEPUTY | HERE], "", BY_DEPUTY, ""),
         ("", [PREFECT | AWAY], "", Officer("", ""), ""),
-        ("la préfète", [PREFECT | HERE | {"left": LEFT}], "la préfète", None, "« Anne Roy », parti à 15 h, avant la fin, ne peut"),
+        (
+            "la préfète",
+            [PREFECT | HERE | {"left": LEFT}],
+            "la préfète",
+            None,
+            "« Anne Roy », parti à 15 h, avant la fin, ne peut",
+        ),
         ("", [PREFECT | HERE | {"left": LEFT, "chairs": True}, DEPUTY | HERE], "", BY_DEPUTY, ""),
-        ("", [PREFECT | AWAY | {"chairs": True}, DEPUTY | HERE | {"left": LEFT}], "", None, "« Luc Petit », parti à 15 h, avant"),
+        (
+            "",
+            [PREFECT | AWAY | {"chairs": True}, DEPUTY | HERE | {"left": LEFT}],
+            "",
+            None,
+            "« Luc Petit », parti à 15 h, avant",
+        ),
     ],
-)  # fmt: skip
+)
 def test_whoever_presided_to_the_end_signs_or_else_who_was_announced(
     announced: str, people: list[dict[str, Any]], words: str, signs: Officer | None, doubt: str
 ) -> None:

@@ -105,6 +105,7 @@ READ = action("a", trail=[])
         (plan("a", more=LINE), Change(ONE, READ, action("a")), True),
         (plan("a", more=LINE), Change(ONE, READ, {**READ, "title": "B"}), False),
         (plan("b", "a", more=LINE), Change(ONE, READ, None), True),
+        (plan("a", more="number = 5\n"), Change(ONE, A, None), True),
         (plan("a", "b", more=LINE), Change(ONE, A, None), False),
         (plan("a", "b", more=LINE), Change(ONE, A, action("a", number="1")), False),
         (plan("b", more=LINE), Change(ONE, None, A), False),
@@ -204,3 +205,27 @@ def test_each_file_begins_by_saying_what_it_is_and_who_writes_it() -> None:
     said = (document(file_comments(f"agendas/{each}.toml"), {}) for each in FILES)
     lines = (f"{name}\n{text}" for name, text in zip(FILES, said, strict=True))
     as_agreed(Path(__file__).with_name("comments.txt"), "\n".join(lines).splitlines())
+
+
+def test_an_element_that_changes_goes_after_the_one_that_it_follows() -> None:
+    read = read_text(PLAN, plan("a", "b", "c"))
+    titled = action("a", title="A")
+    for follows, order in (("c", "bca"), ("", "abc"), (None, "abc"), ("b", "bac")):
+        (*after,) = parse(revised_text(read, [Change(ONE, A, titled, follows)], []))["actions"]
+        assert "".join(each["id"] for each in after) == order
+        assert titled in after
+
+
+def test_an_element_of_an_element_is_found_by_both_their_names() -> None:
+    slides = "".join(
+        f'[[items.slides]]\nid = "{each}"\nkind = "agenda"\ntitle = "T"\n' for each in "st"
+    )
+    items = "".join(f'[[items]]\nid = "{each}"\ntitle = "T"\n{slides}' for each in "ij")
+    read = read_text(MEETING, f"schema = 1\ndate = 2030-05-14\n{items}")
+    slide = {"id": "t", "kind": "agenda", "title": "T"}
+    change = Change(Address(MEETING, ("items", "j", "slides", "t")), slide, None)
+    after = parse(revised_text(read, [change], []))["items"]
+    assert [[one["id"] for one in each["slides"]] for each in after] == [["s", "t"], ["s"]]
+    gone = Change(Address(MEETING, ("items", "j", "slides", "u")), {**slide, "id": "u"}, None)
+    with pytest.raises(MovedOnError, match="a changé"):
+        revised_text(read, [gone], [])
