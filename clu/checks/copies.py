@@ -51,7 +51,7 @@ def _same_actions(library: Library) -> Iterator[tuple[str, str]]:
     for id_ in _in_order(library.plans):
         ids = [each.id for each in library.plans[id_].actions]
         shared = Counter(taken[each] for each in ids if each in taken)
-        for first, count in shared.most_common(1):
+        for first, count in shared.items():
             is_named_alike = library.plans[id_].title == library.plans[first].title
             if 2 * count > len(ids) and (count > 1 or is_named_alike):
                 yield file_of(_PLANS, id_), file_of(_PLANS, first)

@@ -67,7 +67,7 @@ def worded(
             titled += _titled(library, action, words)
             continue
         kind, *way = mark.split("/")
-        if kind == "observations" and not words.get("text", True):
+        if kind == "observations" and not words["text"]:
             at = Address(meeting_file(meeting, "minutes"), (kind, way[0]))
             titled.append(records.remove(library, at))
             continue
@@ -88,7 +88,7 @@ def worded(
             _say(held, key, words["text"], kind)
     _move(table, {mark: words["under"] for mark, words in given.items() if words.get("under")})
     noted = {key: table.get(key) for key in changed}
-    changes = minutes_changes(library, meeting, noted) if noted else []
+    changes = minutes_changes(library, meeting, noted)
     changes.sort(key=lambda each: not each.record)  # what has a name tells more, and comes first
     return [*come, *changes, *titled]
 

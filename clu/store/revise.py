@@ -130,10 +130,9 @@ def refuse_new_problems(file: str, text: str, known: Iterable[Problem]) -> FileR
         raise RefusedError(typeset(sentence), "Continuez dans un autre fichier, plus petit.")
     read = read_text(file, text)
     if new := new_among(known, read.problems):
-        keys = (f"{each.key} : " if each.key else "" for each in new)
         told = " ".join(
-            f"{key}{each.sentence} {each.remedy}".strip()
-            for key, each in zip(keys, new, strict=True)
+            f"{each.key} : {each.sentence} {each.remedy}".removeprefix(" : ").strip()
+            for each in new
         )
         raise RefusedError(typeset(f"Rien n’est écrit dans {quoted(file)} : {told}"), problems=new)
     return read
@@ -158,7 +157,7 @@ def _called(change: Change) -> str:
     if not change.record:
         return change.file
     words = title(change.before or change.after or {}, noun_of(change.address))
-    return quoted(plain(words) or str(change.record[-1]))
+    return quoted(plain(words) or change.address.name)
 
 
 def _refuse_losses(tree: Table, aside: Collection[Where], change: Change) -> None:
@@ -203,8 +202,6 @@ def _revised(tree: Table, record: Record | None, change: Change) -> dict[str, An
     *way, key, name = change.record
     holder = value_at(revision, _ranked(revision, tuple(way), change))
     siblings = holder.setdefault(str(key), [])
-    if not isinstance(siblings, list):
-        raise MovedOnError(change)
     if change.before is None:
         _insert(siblings, dict(change.after or {}), change)
         return revision

@@ -55,7 +55,7 @@ def corrected_in(
         return CorrectedIn(_NOWHERE)
     commands = " ; ".join(command(each, library, numbers) for each in sources)
     if not sources[0].keys:
-        return CorrectedIn(_REMOVED if not found.after else _NOWHERE, commands * (not found.after))
+        return CorrectedIn(_NOWHERE) if found.after else CorrectedIn(_REMOVED, commands)
     named = enumeration(list(dict.fromkeys(_the(each) for each in sources)))
     return CorrectedIn(f"Se corrige dans {named}", commands, sources)
 
@@ -207,15 +207,14 @@ def _name(address: Address, library: Library, numbers: Mapping[str, str]) -> Ite
     """
     noun, meeting = noun_of(address), file_id(address.file)
     if noun is ACTION:
-        actions = {each.id: each for each in library.actions}
-        known = actions.get(address.name)
-        yield known.number if known and known.number else address.name
+        known = (each.number for each in library.actions if each.id == address.name)
+        yield next(known, "") or address.name
         return
     if meeting in library.meetings:
         yield meeting
-        if address.record:
-            number = library.minutes_of(meeting).numbers.get(address.name, address.name)
-            yield number if number == numbers.get(address.name) else address.name
+    if address.record:
+        number = library.minutes_of(meeting).numbers.get(address.name)
+        yield number if number and number == numbers.get(address.name) else address.name
 
 
 def _options(source: Provenance) -> Iterator[str]:

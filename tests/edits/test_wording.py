@@ -1,16 +1,19 @@
 """What was noted becomes what is printed: accepted, or worded, wherever it is kept."""
 
+import datetime
 from typing import Any
 
 import pytest
 
-from clu.edits.wording import accepted, worded
+from clu.edits.wording import accepted, refusing, worded, words_at
 from clu.errors import CluError
 from clu.model.library import Library
+from clu.model.minutes import Refusal
+from clu.model.shape import table_of
 from clu.model.wordings import wordings
 from tests.edits.test_session_notes import HELD, afters, session
 
-ASKED = {
+ASKED: dict[str, Any] = {
     "id": "e-1",
     "item": "un",
     "asked_by": "Un passant",
@@ -130,3 +133,97 @@ def test_answers_go_after_the_words_that_are_named(
     assert {
         name: [turn.get("text") or turn["note"] for turn in each] for name, each in turns.items()
     } == said
+
+
+def said() -> Library:
+    """Words of every kind, worded or only noted."""
+    elsewhere = {**PROMISED, "id": "autre", "origin": {"kind": "exchange", "ref": "2029-01-01/e"}}
+    silent = {"nothing_to_report": True}
+    return session(
+        PROMISED,
+        elsewhere,
+        exchanges=[ASKED, {"id": "e-2", "item": "deux", "text": "Quoi ?", "note": "q"}],
+        decisions=[{"id": "d-2", "item": "un", "text": "Oui."}],
+        outcomes=[{"item": "deux", "note": "vu", **silent}, {"item": "un", "summary": "Fait."}],
+        observations=[{"id": "o-1", "text": "Page 2"}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("mark", "words"),
+    [
+        ("exchanges/e-2/text", "Quoi ?"),
+        ("exchanges/e-1/text", ""),  # only noted
+        ("exchanges/e-1/turns/2", "Non."),
+        ("exchanges/e-1/turns/3", ""),
+        ("exchanges/e-1/turns", ""),
+        ("exchanges/gone/text", ""),
+        ("decisions/d-2/text", "Oui."),
+        ("decisions/d-2/text/x", ""),
+        ("outcomes/un/summary", "Fait."),
+        ("outcomes/deux/summary", "Ce point n’appelle pas d’observation."),
+        ("outcomes/deux/note", "vu"),
+        ("outcomes/trois/summary", ""),
+        ("actions/voir/title", "voir"),
+        ("actions/voir/state", ""),
+        ("actions/autre/title", ""),  # of another meeting
+        ("observations/o-1/text", "Page 2"),
+    ],
+)
+def test_a_mark_names_the_words_that_are_printed_there(mark: str, words: str) -> None:
+    assert words_at(said(), HELD, mark) == words
+
+
+@pytest.mark.parametrize(
+    ("mark", "text", "after"),
+    [
+        ("exchanges/e-2/text", "Qui ?", {"text": "Qui ?"}),
+        ("exchanges/e-2/text", None, {"text": "Quoi ?", "off_record": True}),
+        (
+            "exchanges/e-1/turns/2",
+            "",
+            {"turns": [*ASKED["turns"][:2], {"by": "x", "note": "Non."}]},
+        ),
+        ("decisions/d-2/text", "", {"note": "Oui."}),
+        ("outcomes/un/summary", None, {"outcomes.1": {"item": "un", "note": "Fait."}}),
+        (
+            "outcomes/deux/summary",
+            "Vu.",
+            {"outcomes.0": {"item": "deux", "note": "vu", "summary": "Vu."}},
+        ),
+        ("outcomes/trois/summary", "Bien.", {"outcomes.2": {"item": "trois", "summary": "Bien."}}),
+        ("observations/o-1/text", "Page 3", {"text": "Page 3"}),
+        ("observations/o-1/text", "", None),
+        ("actions/voir/title", None, None),
+    ],
+)
+def test_words_that_are_taken_away_are_a_note_again_or_go_with_what_they_were(
+    mark: str, text: str | None, after: dict[str, Any] | None
+) -> None:
+    (change,) = worded(said(), HELD, {mark: {"text": text}})
+    kind, name, *_ = mark.split("/")
+    assert change.record == (() if kind == "outcomes" else (kind, name))
+    if after is None:
+        assert change.after is None
+        return
+    known = dict(change.after or {})
+    known |= {f"outcomes.{rank}": each for rank, each in enumerate(known.pop("outcomes", ()))}
+    assert {key: known[key] for key in after} == after
+    assert not (set(known) & {"text", "off_record"} - set(after))
+
+
+def test_what_has_a_name_comes_before_the_rest_of_the_minutes() -> None:
+    given = {mark: {"text": "Dit."} for mark in ("outcomes/un/summary", "exchanges/e-2/text")}
+    changes = worded(said(), HELD, given, {"held_start": None})
+    assert [each.record for each in changes] == [("exchanges", "e-2"), ()]
+    assert worded(said(), HELD, {}) == []
+
+
+def test_what_was_refused_is_kept_until_it_is_taken_after_all() -> None:
+    one, two, three = (
+        Refusal(place=each, text=each, file="f", by="z", on=datetime.date(2030, 5, 15))
+        for each in "123"
+    )
+    known = session(refusals=[table_of(one), table_of(two)])
+    assert refusing(known, HELD, [three]) == {"refusals": [*map(table_of, (one, two, three))]}
+    assert refusing(known, HELD, [], {one}) == {"refusals": [table_of(two)]}
