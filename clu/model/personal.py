@@ -91,14 +91,19 @@ _DOORS = (
 """What may follow an address: « bât. B, appt 12 »."""
 _MOVED = rf"\+\d{{1,3}}(?:{_GAP}\d{{3}})+{_GAP}\(\d{{1,3}}(?:{_GAP}\d{{3}})+(?!{_SEP}\d)"
 """« +1 234 (3 496 382 en 2022) » is an amount, and what it was."""
+_NO = r"(?i:\bn(?:[°º˚]s?|os?\b\.?|um\b\.?|um[ée]ros?\b))"
+"""« n° », « nº », « no », « num. », « numéro »."""
+_TO = rf"{_GAP}?:?{_GAP}?(?:[(«“\"]{_GAP}?)?"
+"""What parts a number from what it is told to be."""
+_YEARS = rf"(?:19|20)\d\d[/{_DASH}](?:19|20)\d\d\b"
 _ACTS = ("décret", "loi", "arrêté", "ordonnance", "circulaire", "organique", "cerfa", "article")
 _NUMBERED = (
     rf"(?i:{''.join(f'(?<!{act}{{_GAP}})'.replace('{_GAP}', _GAP) for act in _ACTS)}"
-    rf"(?:\bn°|\bnuméro\b(?!{_GAP}(?:vert|unique)\b))(?!{_GAP}?(?:cerfa|\d{{2,4}}[{_DASH}]\d{{1,4}}\b(?![{_DASH}])))"
-    rf"(?:{_GAP}(?:(?:de|du){_GAP}|d[’'])?(?-i:[^\W\d_]+)){{0,2}}{_GAP}?:?{_GAP}?"
-    rf"(?=(?:[A-Z/{_DASH}]*\d{_GAP}?){{5}})[A-Z]{{0,3}}\d(?:[A-Z0-9/{_DASH}]|{_GAP}(?=\d))+\b"
+    rf"{_NO}(?!{_GAP}(?:vert|unique)\b)(?!{_GAP}?(?:cerfa|\d{{2,4}}[{_DASH}]\d{{1,4}}\b(?![{_DASH}])))"
+    rf"(?:{_GAP}?(?:(?:de|du){_GAP}|d[’'])?(?-i:[^\W\d_]+)){{0,2}}{_TO}"
+    rf"(?=(?:[A-Z/{_DASH}]*\d[ \u00a0\u202f.]?){{5}})[A-Z]{{0,3}}\d(?:[A-Z0-9/{_DASH}]|[ \u00a0\u202f.](?=\d))+\b"
     rf"|\b(?:carte|dossier|récépissé)(?:{_GAP}(?:(?:de|du){_GAP}|d[’'])[^\W\d_]+|{_GAP}(?-i:[A-Z]{{2,}}))?"
-    rf"{_GAP}(?!(?:19|20)\d\d[/{_DASH}](?:19|20)\d\d\b)(?=(?:[A-Z/{_DASH}]*\d){{4}})[A-Z0-9][A-Z0-9/{_DASH}]{{5,}}\b)"
+    rf"{_GAP}(?!{_YEARS})(?=(?:[A-Z/{_DASH}]*\d){{4}})[A-Z0-9][A-Z0-9/{_DASH}]{{5,}}\b)"
 )
 """A number that is told to be one; that of a law or of a form is no one's."""
 _SIGNS: Mapping[str, str] = {
@@ -124,8 +129,9 @@ _SIGNS: Mapping[str, str] = {
         rf"|\d{{6}}{_SEP}\d{{4}}|(?!19|20)\d{{4}}{_SEP}\d{{3}}{_SEP}\d{{3}})(?!\d)"
     ),
     "numéro de dossier": (
-        r"(?i:\b(?:dossier|demande|récépissé|titre|séjour|référence|réf\.?|étranger|AGDREF|FNE|OQTF"
-        rf"|visa|passeport|permis|ANEF|OFPRA|CNDA|OFII|CAF){_GAP}?(?:(?-i:[A-Z]{{2,8}}){_GAP})?(?:n°|numéro)?{_GAP}?:?{_GAP}?"
+        r"(?i:\b(?:dossier|demande|r[ée]c[ée]piss[ée]|titre|s[ée]jour|r[ée]f[ée]rences?|r[ée]f\.?"
+        r"|[ée]tranger|matricule|AGDREF|FNE|OQTF|visa|passeport|permis|ANEF|OFPRA|CNDA|OFII|CAF)"
+        rf"{_GAP}?(?:(?-i:[A-Z]{{2,8}}){_GAP})?(?:{_NO}|\#)?{_TO}(?!{_YEARS})"
         rf"(?=[\w/{_DASH}]*\d{{3}})[A-Z0-9][A-Z0-9/{_DASH}]{{4,}}\b)"
         rf"|{_NUMBERED}"
     ),
@@ -160,6 +166,17 @@ NAMED = re.compile(_SIGNS["nom"])
 _REST = re.compile(
     rf"{_DOORS}(?:[,\s{_DASH}]{{1,3}}(?:{_CAPITAL}-?)?\d\d{_GAP}?\d{{3}}{_GAP}{_TOWN}(?i:{_GAP}cedex(?:{_GAP}\d+)?)?)?"
 )
+STREET = re.compile(
+    r"(?<!\d )(?<!\d, )\b(?i:rue|avenue|boulevard|place|allée|impasse|chemin|route|quai|square|cité"
+    rf"|faubourg|hameau|sentier|villa){_GAP}(?:(?:la|les?){_GAP}|l[’'])?{_NAMES}"
+)
+"""A street without a number: that of someone, where words are about them."""
+DWELLS = re.compile(
+    r"\b(?:usag(?:er|ère)|dame|riveraine?|habitante?|locataire|voisine?)\b"
+    r"|\b(?:habit|demeur|domicili|résid)(?!ence)\w+",
+    re.IGNORECASE,
+)
+"""Someone of whom words may say where they live."""
 _CEDEX = re.compile(rf"[,\s{_DASH}]*\d\d{_GAP}?\d{{3}}{_GAP}[^\n,;]*\bCEDEX\b", re.IGNORECASE)
 _UNTITLED = re.compile(rf"(?!.*\d|(?i:{_OFFICE}|les?|la)\b){_NAME}(?:{_GAP}{_PARTICLE}*{_NAME})+")
 

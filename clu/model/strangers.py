@@ -90,11 +90,12 @@ def strangers(text: str, known: Collection[str] = ()) -> Iterator[str]:
     Alone, a first name is one; a family name is not.
     """
     yield from (each[0] for each in _TITLED.finditer(text) if each[1] not in _SMALL)
-    words, at = [*_WORD.finditer(text)], 0
+    words, at, told = [*_WORD.finditer(text)], 0, 0
     while at < len(words):
         last = _last(words, at, text, known)
-        if last is not None and not _PLACE.search(text[: words[at].start()]):
-            yield text[words[at].start() : words[last].end()]
+        if last is not None and not _PLACE.search(text, told, words[at].start()):
+            told = words[last].end()
+            yield text[words[at].start() : told]
         at = at + 1 if last is None else last + 1
 
 
@@ -125,7 +126,9 @@ def _last(words: _Words, at: int, text: str, known: Collection[str]) -> int | No
         return None  # « Centre du Livre »: a particle is part of a name after a first name alone
     if _is_first_name(words[end][0]) and end == at + 1 and held[0] not in _HOUSES:
         return end if word.isupper() or not _BEGINS.search(before) else None
-    is_body = not _HOUSES.isdisjoint(held) and not is_parted
+    # « J. Tour »: after an initial, inside a sentence, it is no body; « A. Accueil » heads a line.
+    is_told_so = is_initial and (not _BEGINS.search(before) or _SAYS.match(text, words[end].end()))
+    is_body = not _HOUSES.isdisjoint(held) and not is_parted and not is_told_so
     if is_body or any(each in known for each in held):
         return None
     is_told = _is_told(before, text[words[end].end() :])
@@ -146,7 +149,7 @@ def _goes_on(words: _Words, at: int, text: str) -> bool:
         return False
     if word.islower():
         return other.islower() and not _SAYS.match(f" {other} ")
-    is_body = word.isupper() and len(word) > 1 and folded(other) in _HOUSES
+    is_body = word.isupper() and word[1:].isalpha() and folded(other) in _HOUSES
     return other[0].isupper() and (not is_body or not between.isspace())  # « DE LA TOUR » is a name
 
 

@@ -93,7 +93,7 @@ def _hours_told(scene: MinutesScene, start: datetime.time | None, end: datetime.
     begun = f", à {french.clock(start)}" if start else ""
     if not start and scene.meeting.start:
         begun = f", réunion prévue à {french.clock(scene.meeting.start)}"
-    return begun + (f", close à {french.clock(end)}" if end else "")
+    return begun + (f", levée à {french.clock(end)}" if end else "")
 
 
 def numbers(scene: MinutesScene) -> Iterator[Block]:

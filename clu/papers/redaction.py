@@ -15,8 +15,10 @@ from clu.model.names import MAIL_ADDRESS, folded, spaced
 from clu.model.personal import (
     ADDRESS,
     DOUBTFUL,
+    DWELLS,
     NAMED,
     PHONE,
+    STREET,
     Mention,
     UndecidedError,
     end_of,
@@ -133,6 +135,16 @@ class Redaction:
             )
             if (what := kind_of(found)) != "nom" and not is_phone and self._is_out(what, found[0]):
                 yield _Take(found.start(), end_of(text, found))
+        for found in STREET.finditer(text):
+            if self._tells_of_someone(text) and self._is_out("adresse postale", found[0]):
+                yield _Take(*found.span())
+
+    def _tells_of_someone(self, text: str) -> bool:
+        """Whether words are about someone, who may live in a street that they name."""
+        named = [each.span() for each in NAMED.finditer(text)]
+        for one in self._known:
+            named += (each.span("name") for each in one.pattern.finditer(plain(text)))
+        return bool(DWELLS.search(text)) or not all(is_label(text, *each) for each in named)
 
     def has_read(self, words: str) -> bool:
         """Whether words stand in what was read."""
