@@ -156,7 +156,7 @@ def test_a_slide_that_speaks_of_a_rise_shows_no_rate_that_falls(
         f"{ONE}/meeting items.un.slides.s-0.indicators.1"
     ] * is_told
     moves = "parle de hausse ; « A » (80 % en 2029) est en baisse : −5 points."
-    if now > 85:  # noqa: PLR2004  what it was
+    if now > 85:
         moves = "parle de baisse ; « A » (90 % en 2029) est en hausse : +5 points."
     assert all(each.endswith(moves) for each in said)
     for hidden in (shown({**slide, "internal": True}), shown(chart("inconnu", title=title))):
