@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from clu.checks.copies import copied
-from clu.checks.rules import error, rule, rules, warning
+from clu.checks.rules import error, limits, rule, rules, warning
 from clu.lexicon.candidates import people
 from clu.lexicon.meant import Evidence, matching, told_among, unclear
 from clu.model.actions import Action
@@ -155,12 +155,12 @@ def without_meeting(library: Library) -> Iterator[Problem]:
 
 @rule(
     "controle-mal-tu",
-    "un contrôle tu qui n’existe pas, ou qui ne se tait pas",
+    "un contrôle tu, ou réglé, qui n’existe pas ou ne le permet pas",
     "On croirait ne plus l’entendre.",
     is_firm=True,
 )
 def silenced(library: Library) -> Iterator[Problem]:
-    """A name among those that are silenced which silences nothing."""
+    """A name among those that are silenced, or have a limit, which changes nothing."""
     known = {each.name for each in rules() if not each.is_firm}
     firm = {each.name for each in rules() if each.is_firm}
     for rank, name in enumerate(library.committee.silenced if library.committee else ()):
@@ -169,6 +169,11 @@ def silenced(library: Library) -> Iterator[Problem]:
             remedy = "Retirez-le." if name in firm else perhaps(name, known, "Retirez-le.")
             sentence = f"le contrôle {quoted(name)} {why}."
             yield warning(COMMITTEE, ("silenced", rank), sentence, remedy)
+    for name in library.committee.limits if library.committee else ():
+        if name not in limits():
+            sentence = f"le contrôle {quoted(name)} n’a pas de seuil."
+            remedy = perhaps(name, limits(), "Retirez-le.")
+            yield warning(COMMITTEE, ("limits", name), sentence, remedy)
 
 
 @rule(

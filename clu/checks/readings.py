@@ -1,6 +1,6 @@
 """Figures that contradict themselves, and what is known not to be known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,8 +21,6 @@ from clu.model.surveys import Survey
 
 _SEEN = "Quelqu’un dans la salle fera le calcul."
 _WHOLE = 100
-_ROUNDING = Decimal("0.5")
-"""What rounding alone can add to a total of rates, in points."""
 
 
 class _Place(NamedTuple):
@@ -110,7 +108,7 @@ def _against_parts(place: _Place, library: Library) -> Iterator[Problem]:
     if how.is_whole:
         is_doubted, link = french.rounded(made.exact, decimals) != said, " :"
     else:
-        is_doubted, link = how.rule is Aggregation.SUM and made.exact > said, " font déjà"
+        is_doubted, link = how.rule is Aggregation.SUM and made.exact >= said, " font déjà"
     if is_doubted:
         finest = max(decimals, made.decimals, definition.decimals)
         typed = f"valeur {'saisie' if key == 'value' else 'imprimée'} {french.number(said)}"
@@ -259,17 +257,24 @@ def exclusive_themes(library: Library) -> Iterator[Problem]:
     """The answers of a theme of which only one may be chosen add up to the whole."""
     for id_, survey in library.surveys.items():
         for theme in survey.exclusive:
-            rates = [each.rate for each in survey.questions if each.theme == theme]
-            total = sum((rate for rate in rates if rate is not None), Decimal(0))
-            if survey.questions and not rates:
+            asked = [each for each in survey.questions if each.theme == theme]
+            rates = [each.rate for each in asked if each.rate is not None]
+            total = sum(rates, Decimal(0))
+            if survey.questions and not asked:
                 themes = dict.fromkeys(each.theme for each in survey.questions)
                 remedy = perhaps(theme, themes, "Corrigez « exclusive ».")
                 sentence = f"aucune question n’a pour thème {quoted(theme)}."
                 yield warning(file_of("surveys", id_), ("exclusive",), sentence, remedy)
-            if rates and None not in rates and abs(total - _WHOLE) > _ROUNDING:
+            is_whole = bool(asked) and len(rates) == len(asked)
+            if is_whole and abs(total - _WHOLE) > _rounding(rates):
                 sentence = f"les réponses de {quoted(theme)} totalisent {french.number(total)} %."
                 remedy = "Vérifiez les taux : on n’y choisit qu’une réponse."
                 yield warning(file_of("surveys", id_), ("exclusive",), sentence, remedy)
+
+
+def _rounding(rates: Iterable[Decimal]) -> Decimal:
+    """What rounding alone can add to their total: half a unit of the last decimal of each."""
+    return sum((Decimal("0.5").scaleb(-french.decimals_of(each)) for each in rates), Decimal(0))
 
 
 @rule(

@@ -1,7 +1,8 @@
 """What a rule is: a function over a library, that tells problems with their place and remedy."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -29,17 +30,21 @@ class NamedRule(NamedTuple):
     check: Check
     is_firm: bool
     """Whether nobody may silence it, nor accept what it finds."""
+    limit: int | None = None
+    """From where it speaks, unless the committee says otherwise; None: it has no such number."""
 
 
 RULES: list[NamedRule] = []
 """The rules of the modules that were imported, in their order."""
 
 
-def rule(name: str, finds: str, why: str, *, is_firm: bool = False) -> Callable[[Check], Check]:
+def rule(
+    name: str, finds: str, why: str, *, is_firm: bool = False, limit: int | None = None
+) -> Callable[[Check], Check]:
     """Register a rule: its module in this room is all that a new one needs."""
 
     def registered(check: Check) -> Check:
-        RULES.append(NamedRule(name, typeset(finds), typeset(why), check, is_firm))
+        RULES.append(NamedRule(name, typeset(finds), typeset(why), check, is_firm, limit))
         return check
 
     return registered
@@ -87,6 +92,18 @@ def rules() -> tuple[NamedRule, ...]:
     for module in sorted(each.name for each in iter_modules(checks.__path__)):
         import_module(f"{checks.__name__}.{module}")
     return tuple(RULES)
+
+
+def limit(library: Library, name: str) -> Decimal:
+    """From where a rule speaks: as the committee says, or else as the rule does."""
+    own = library.committee.limits if library.committee else {}
+    return own.get(name, Decimal(limits()[name]))
+
+
+@cache
+def limits() -> Mapping[str, int]:
+    """The rules that have a limit, each with its own."""
+    return {each.name: each.limit for each in rules() if each.limit is not None}
 
 
 def blocking(library: Library, meeting_id: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:

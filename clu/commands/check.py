@@ -76,6 +76,9 @@ def _explain(name: str) -> int:
     rule = known[name]
     console.say(typeset(f"{rule.name} : {rule.finds}."))
     console.say(rule.why)
+    if rule.limit is not None:
+        told = f"Seuil : {rule.limit}. Pour un autre : clu committee set --limit {rule.name}=…"
+        console.say(typeset(told))
     console.say(typeset(_WAYS_OUT if not rule.is_firm else "Ce contrôle ne se tait pas."))
     return 0
 

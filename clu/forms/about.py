@@ -13,6 +13,7 @@ ABOUT = {
     "Committee.font": "La police des papiers et des diapositives ; un modèle a la sienne.",
     "Committee.milestones": "Les délais avant (J-15) et après (J+15) une réunion, au calendrier.",
     "Committee.quorum": "Combien de présents et de représentés il faut ; dit au compte rendu.",
+    "Committee.limits": "À partir de combien un contrôle parle ; sans valeur ici, la sienne.",
     "Committee.acronyms": "Développés à leur première apparition, sur les diapositives.",
     "Member.college": "État, usagers, élus… : les papiers groupent les personnes par collège.",
     "Member.capacity": "La fonction : c’est elle qu’impriment les versions publiques.",

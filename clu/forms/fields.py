@@ -96,6 +96,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
     "parts": ("Part", "Valeur"),
     "milestones": ("Jalon", "Jour"),
     "acronyms": ("Sigle", "En entier"),
+    "limits": ("Contrôle", "Seuil"),
 }
 
 _CALLED_ELSEWHERE = ("id", "title", "label", "text", "code")

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from clu.model.french import lowered
 from clu.model.labels import Labelled
-from clu.model.record import Count, Day, Delay, Flag, Id, Named, Record, Ref
+from clu.model.record import Count, Day, Delay, Flag, Id, Named, Number, Record, Ref
 from clu.model.slides import Slide
 from clu.model.text import Chosen, Line, Title
 
@@ -116,6 +116,7 @@ class Committee(Record):
     standard_agenda: tuple[StandardItem, ...] = Field((), title="trame type")
     former: tuple[FormerName, ...] = Field((), title="noms d’avant")
     silenced: tuple[Line, ...] = Field((), title="contrôles tus")
+    limits: dict[Line, Number] = Field({}, title="seuils")
     """Names of rules that this committee does not want to hear of."""
 
     def as_of(self, day: datetime.date) -> "Committee":

@@ -208,6 +208,12 @@ _OFTEN = {
 """What a frequency says of the periods that an indicator is counted over."""
 
 
+def frequencies(definition: Definition) -> set[PeriodKind]:
+    """The kinds of periods that its frequency says it is counted over."""
+    words = definition.frequency.casefold()
+    return {kind for word, kind in _OFTEN.items() if word in words}
+
+
 def _judging(
     definition: Definition, shown: Period, readings: Mapping[Period, Reading]
 ) -> Target | None:
@@ -222,8 +228,7 @@ def _judging(
     is_amount = rule is None and definition.unit.facts.is_volume and not definition.is_computed
     if target is None or not (is_amount or rule is Aggregation.SUM):
         return target
-    words = definition.frequency.casefold()
-    own = {kind for word, kind in _OFTEN.items() if word in words}
+    own = frequencies(definition)
     if not own and target.revised is not None:
         own = {PeriodKind.YEAR}
     own = own or {each.kind for each, one in readings.items() if one.value is not None}

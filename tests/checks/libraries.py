@@ -81,7 +81,7 @@ def showing(*slides: Table) -> Table:
 
 def plan(*actions: Table) -> Table:
     every = [
-        {"id": f"a-{rank}", "title": f"Action {rank}", "state": "done", **each}
+        {"id": f"a-{rank}", "title": f"Action {rank}", "state": "dropped", **each}
         for rank, each in enumerate(actions)
     ]
     return {"title": "Plan", "actions": every}

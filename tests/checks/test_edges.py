@@ -178,7 +178,7 @@ MONTHS = [f"2029-{rank:02}" for rank in range(1, 13)]
         ("sum", 12, "120", ""),
         ("sum", 12, "119", "valeur saisie 119, somme de 12 mois : 120."),
         ("sum", 12, "120.5", "valeur saisie 120,5, somme de 12 mois : 120,0."),
-        ("sum", 11, "110", ""),
+        ("sum", 11, "110", "valeur saisie 110, 11 mois sur 12 font déjà 110."),
         ("sum", 11, "111", ""),
         ("sum", 11, "109", "valeur saisie 109, 11 mois sur 12 font déjà 110."),
         ("average", 12, "10", ""),

@@ -111,7 +111,7 @@ def test_what_was_noted_is_in_the_order_of_the_agenda_each_kind_by_itself(
 
 
 def test_the_tables_of_the_committee_are_known_by_their_names_and_no_other_key_is() -> None:
-    assert {"acronyms", "milestones", "services", "sites"} == NAMED_TABLES
+    assert {"acronyms", "limits", "milestones", "services", "sites"} == NAMED_TABLES
 
 
 @pytest.mark.parametrize(("cells", "is_read"), [(1, True), (8, True), (9, False), (0, False)])

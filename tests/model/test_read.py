@@ -103,7 +103,6 @@ READERS = {
 _ACTION = {"id": "a", "title": "A", "state": "done"}
 _DEFINITION = {"id": "d", "label": "D", "unit": "count"}
 CARDS: dict[str, tuple[type[Record], dict[str, object]]] = {
-    "Action.evidence": (Action, {**_ACTION, "evidence": ("Mot.",)}),
     "Action.references": (Action, {**_ACTION, "references": ("Mot.",)}),
     "Definition.references": (Definition, {**_DEFINITION, "references": ("Mot.",)}),
     "Former.on": (Former, {"value": 1, "reason": "R", "on": datetime.date(2024, 3, 27)}),

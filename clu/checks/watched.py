@@ -1,0 +1,257 @@
+"""What a committee is expected to do, and that its meetings and actions do not do yet."""
+
+import datetime
+from collections.abc import Iterator
+
+from clu.checks.rules import limit, note, rule, warning
+from clu.model.actions import Action, ActionAsOf, ActionState
+from clu.model.catalogue import Sendable
+from clu.model.follow_ups import OVER, next_meeting, previous_meeting
+from clu.model.french import counted, day, enumeration, quoted
+from clu.model.library import Library
+from clu.model.meeting import Item, Meeting, MeetingState
+from clu.model.names import slug
+from clu.model.problem import Problem
+from clu.model.shape import file_of, meeting_file
+from clu.model.text import plain
+
+# --- meetings --------------------------------------------------------------------------------
+
+
+@rule(
+    "plus-d-un-an",
+    "une réunion qui vient trop longtemps après la précédente",
+    "Le comité se réunit au moins une fois par an.",
+    limit=12,
+)
+def far_apart(library: Library) -> Iterator[Problem]:
+    """A meeting to come more than so many months after the one before it."""
+    most = limit(library, "plus-d-un-an")
+    for id_, meeting in library.meetings.items():
+        earlier = library.meetings.get(previous_meeting(library, id_))
+        if earlier and library.state_of(id_) not in OVER:
+            months = _whole_months(earlier.date, meeting.date)
+            # A year to the day is a year: what is beyond counts as one month more.
+            if months > most or (months == most and meeting.date.day > earlier.date.day):
+                sentence = f"la réunion précédente est du {day(earlier.date)}, plus de "
+                sentence += f"{counted(most, 'mois', 'mois')} avant."
+                yield note(meeting_file(id_), ("date",), sentence, "Avancez-la, si vous le pouvez.")
+
+
+def _whole_months(start: datetime.date, end: datetime.date) -> int:
+    """The months that are over between two days."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months - (end.day < start.day)
+
+
+@rule(
+    "reunion-incomplete",
+    "une réunion prête sans présidence, ou avec un point que personne ne présente",
+    "On s’en apercevrait en séance.",
+)
+def unready(library: Library) -> Iterator[Problem]:
+    """Of a meeting that is said to be ready: nobody in the chair, nothing to show for an item."""
+    for id_, meeting in library.meetings.items():
+        if meeting.state is MeetingState.READY and library.state_of(id_) not in OVER:
+            if not meeting.chair:
+                sentence = "la réunion est prête, et rien ne dit qui la préside."
+                yield warning(meeting_file(id_), ("chair",), sentence, "Dites qui préside.")
+            for item in _bare(meeting):
+                sentence = (
+                    f"le point {quoted(plain(item.title))} n’a ni diapositive ni intervenant."
+                )
+                remedy = "Dites qui le présente, ou ce qu’il montre."
+                way = ("items", item.id, "presenters")
+                yield note(meeting_file(id_), way, sentence, remedy)
+
+
+def _bare(meeting: Meeting) -> list[Item]:
+    """The items that nobody presents; approving the minutes before needs nobody."""
+    return [
+        each
+        for each in meeting.items
+        if not each.slides and not each.presenters and each.id != meeting.approval_item
+    ]
+
+
+@rule(
+    "approbation-oubliee",
+    "un compte rendu que la réunion suivante n’approuve pas",
+    "Il reste un projet tant que le comité ne l’a pas approuvé.",
+)
+def unapproved(library: Library) -> Iterator[Problem]:
+    """Minutes of which the next meeting, ready or over, says nothing."""
+    for id_, meeting in library.meetings.items():
+        before, state = previous_meeting(library, id_), library.state_of(id_)
+        if before not in library.validated or state is MeetingState.DRAFT:
+            continue
+        of = f"le compte rendu du {day(library.meetings[before].date)}"
+        if state in OVER and not library.minutes_of(id_).approval:
+            sentence = f"rien ne dit si {of} a été approuvé."
+            yield note(meeting_file(id_, "minutes"), ("approval",), sentence, "Notez-le.")
+        elif state not in OVER and not meeting.approval_item:
+            sentence = f"aucun point n’approuve {of}."
+            yield note(meeting_file(id_), ("items",), sentence, "Ajoutez un point qui l’approuve.")
+
+
+@rule(
+    "envoi-tardif",
+    "un document envoyé après la date que le comité s’est donnée",
+    "Les jalons du comité disent quand il est attendu.",
+)
+def sent_late(library: Library) -> Iterator[Problem]:
+    """A first sending after the milestone of its name, of a meeting that is still to be held."""
+    milestones = library.committee.milestones if library.committee else {}
+    for id_, register in library.registers.items():
+        for what in Sendable:
+            days = [each.on for each in register.sent if each.what is what]
+            delay = milestones.get(slug(what.label))
+            if days and delay is not None and id_ in library.meetings:
+                expected = library.meetings[id_].date + datetime.timedelta(delay)
+                if min(days) > expected and library.state_of(id_) not in OVER:
+                    sentence = (
+                        f"{what.label} : envoi du {day(min(days))}, jalon du {day(expected)}."
+                    )
+                    remedy = "Prévenez les membres, ou corrigez le jalon."
+                    yield note(meeting_file(id_, "sent"), ("sent",), sentence, remedy)
+
+
+# --- actions ---------------------------------------------------------------------------------
+
+
+def _actions(library: Library) -> Iterator[tuple[str, ActionAsOf]]:
+    for plan, held in library.plans.items():
+        for action in held.actions:
+            yield plan, action.as_of(datetime.date.max)
+
+
+def _called(action: Action) -> str:
+    return action.number or quoted(plain(action.title))
+
+
+@rule(
+    "action-sans-responsable",
+    "une action décidée sans responsable ni échéance",
+    "Personne ne l’attend de personne.",
+)
+def unowned(library: Library) -> Iterator[Problem]:
+    """An open action that was decided, and that nobody is to do, or by no day."""
+    for plan, now in _actions(library):
+        has_day = now.due or now.action.legal_deadline
+        lacks = {
+            word: remedy
+            for word, said, remedy in (
+                ("responsable", now.owner, "Dites qui s’en charge."),
+                ("échéance", has_day, "Dites pour quand."),
+            )
+            if not said
+        }
+        if lacks and now.state in (ActionState.VALIDATED, ActionState.IN_PROGRESS):
+            sentence = f"{_called(now.action)}, {now.state.label}, est sans {' ni '.join(lacks)}."
+            way = ("actions", now.action.id, "owner" if "responsable" in lacks else "due")
+            yield note(file_of("plans", plan), way, sentence, " ".join(lacks.values()))
+
+
+@rule(
+    "faite-sans-trace",
+    "des actions réalisées sans date ni preuve",
+    "L’auditeur demandera quand, et ce qui le montre.",
+)
+def unproven(library: Library) -> Iterator[Problem]:
+    """The actions of a plan that are done, and of which nothing says when or what shows it."""
+    for plan, held in library.plans.items():
+        on = [each.as_of(datetime.date.max) for each in held.actions]
+        bare = [
+            each.action
+            for each in on
+            if each.state is ActionState.DONE and not each.done_on and not each.action.evidence
+        ]
+        if bare:
+            said = enumeration([_called(each) for each in bare])
+            number = counted(len(bare), "action réalisée", "actions réalisées")
+            sentence = f"{number} sans date ni preuve : {said}."
+            remedy = "Notez quand, ou ce qui le montre."
+            yield note(
+                file_of("plans", plan), ("actions", bare[0].id, "evidence"), sentence, remedy
+            )
+
+
+@rule(
+    "reportee-souvent",
+    "une action ouverte qui a été reportée plusieurs fois",
+    "Une date que l’on reporte encore n’est plus crue.",
+    limit=2,
+)
+def postponed(library: Library) -> Iterator[Problem]:
+    """An open action that was postponed so many times or more."""
+    for plan, now in _actions(library):
+        if now.state.is_open and now.times_postponed >= limit(library, "reportee-souvent"):
+            sentence = f"{_called(now.action)} a été reportée {now.times_postponed} fois."
+            way = ("actions", now.action.id, "due")
+            yield note(file_of("plans", plan), way, sentence, "Dites pourquoi, ou dites-la close.")
+
+
+@rule(
+    "sans-nouvelle",
+    "une action ouverte dont rien n’a été dit depuis deux réunions",
+    "Ce dont on ne parle plus s’oublie.",
+)
+def unheard_of(library: Library) -> Iterator[Problem]:
+    """An open action older than the last two meetings, without a line since the first of them."""
+    over = sorted(
+        each.date for id_, each in library.meetings.items() if library.state_of(id_) in OVER
+    )
+    if len(over) < 2:
+        return
+    since = over[-2]
+    for plan, now in _actions(library):
+        action = now.action
+        news = max((each.on for each in action.trail), default=action.opened)
+        if now.state.is_open and news and news < since:
+            sentence = f"{_called(action)} est sans nouvelle depuis le {day(news)}."
+            way = ("actions", action.id, "trail")
+            yield note(file_of("plans", plan), way, sentence, "Demandez où elle en est.")
+
+
+@rule(
+    "echeance-legale",
+    "une action dont l’échéance dépasse celle de la loi",
+    "La loi n’attend pas.",
+)
+def beyond_the_law(library: Library) -> Iterator[Problem]:
+    """An open action that is due after its legal deadline, or still open at the next meeting."""
+    coming = next_meeting(library)
+    for plan, now in _actions(library):
+        legal, file = now.action.legal_deadline, file_of("plans", plan)
+        if not legal or not now.state.is_open:
+            continue
+        if now.due and now.due > legal:
+            sentence = (
+                f"{_called(now.action)} est attendue le {day(now.due)}, après le {day(legal)}, "
+            )
+            sentence += "échéance légale."
+            yield warning(file, ("actions", now.action.id, "due"), sentence, "Avancez-la.")
+        elif coming and library.meetings[coming].date > legal:
+            on = day(library.meetings[coming].date)
+            sentence = (
+                f"{_called(now.action)} devait être faite le {day(legal)} par la loi, et reste "
+            )
+            sentence += f"ouverte le {on}."
+            way = ("actions", now.action.id, "legal_deadline")
+            yield warning(file, way, sentence, "Dites où elle en est.")
+
+
+@rule(
+    "demandeur-non-informe",
+    "une promesse tenue dont le demandeur n’a pas été informé",
+    "Qui a demandé attend une réponse.",
+)
+def untold(library: Library) -> Iterator[Problem]:
+    """A promise that is done, and of which nothing says that whoever asked was told."""
+    for plan, now in _actions(library):
+        if now.action.is_promised and now.state is ActionState.DONE and not now.action.asker_told:
+            sentence = (
+                f"{_called(now.action)} est réalisée, et rien ne dit que le demandeur le sait."
+            )
+            way = ("actions", now.action.id, "asker_told")
+            yield note(file_of("plans", plan), way, sentence, "Notez quand il a été informé.")
