@@ -6,7 +6,7 @@ from functools import cache
 from clu.checks.copies import copied
 from clu.checks.rules import error, limits, rule, rules, warning
 from clu.lexicon.candidates import people
-from clu.lexicon.meant import Evidence, matching, told_among, unclear
+from clu.lexicon.meant import Evidence, matching, typed_for, unclear
 from clu.model.actions import Action
 from clu.model.address import file_id
 from clu.model.follow_ups import date_of
@@ -108,7 +108,7 @@ def _meant(link: Link, near: str, library: Library) -> str:
     if len(found) > 1:
         return unclear(link.name, found, "{}").remedy
     one = next(each for each in every if near in (each.id, *each.names))
-    return f"Vouliez-vous dire {told_among(one, every)} ?"
+    return f"Vouliez-vous dire {quoted(typed_for(one, every))} ?"
 
 
 def _is_called_so(link: Link, library: Library) -> bool:

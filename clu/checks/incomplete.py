@@ -11,7 +11,7 @@ from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Exchange, ExchangeKind, Minutes, Override, Presence
 from clu.model.officer import Presiding
-from clu.model.promises import numbered
+from clu.model.promises import numbered, public_owner
 from clu.model.record import Where
 from clu.model.shape import file_of, meeting_file
 from clu.model.text import plain
@@ -139,7 +139,8 @@ def _answers(scene: _Scene) -> Iterator[Remaining]:
         record = ("exchanges", exchange.id)
         said = "ni réponse, ni suite"
         if exchange.answer_owed:
-            missing = {"service": exchange.owed_by, "échéance": exchange.owed_due}
+            by = public_owner(exchange.owed_by, scene.library)
+            missing = {"service": by, "échéance": exchange.owed_due}
             lacks = [what for what, known in missing.items() if not known]
             said = f"la réponse est due, sans {enumeration(lacks, 'ni')}" if lacks else ""
         elif any(turn.text or turn.note for turn in exchange.turns):
@@ -155,7 +156,8 @@ def _follow_ups(scene: _Scene) -> Iterator[Remaining]:
     found = (each for id_ in scene.minutes.sources for each in scene.promised(id_))
     for plan, action in sorted(found, key=lambda each: each[1].rank):
         now = action.as_of(held)
-        missing = {"service responsable": now.owner, "échéance": now.due}
+        owner = public_owner(now.owner, scene.library)  # no paper names a person there
+        missing = {"service responsable": owner, "échéance": now.due}
         if lacks := [what for what, known in missing.items() if not known]:
             called = f"{action.number}, {quoted(action.title)}".removeprefix(", ")
             said = f"{called} : sans {enumeration(lacks, 'ni')}."

@@ -182,7 +182,13 @@ def public_owner(owner: str, library: Library) -> str:
     if _CIVILITY.search(owner) and owner not in library.services.values():
         return ""
     words = f" {_plain(owner)} "
-    return "" if any(f" {_plain(name)} " in words for name in _names(library)) else owner
+    is_service = owner in library.services.values()
+    for name in map(_plain, _names(library)):
+        # A family name on its own is that of someone too, unless a service is called so.
+        is_family = bool(words.strip()) and f" {name} ".endswith(words) and not is_service
+        if is_family or f" {name} " in words:
+            return ""
+    return owner
 
 
 def _names(library: Library) -> Iterator[str]:

@@ -148,7 +148,7 @@ def test_a_speaker_is_doubted_who_is_nearly_a_member_not_noted_yet() -> None:
     (found,) = told(library, "liste des présences")
     assert (place(found), remedy(found)) == (
         f"{ONE}/minutes exchanges.e-0.asked_by",
-        "Vouliez-vous dire « familles » ?",
+        "Vouliez-vous dire « Union des familles » ?",
     )
 
 

@@ -234,6 +234,7 @@ COMMITTEE = {
         *(("DSI", True), ("M. Accueil", True), ("Bureau des titres", True), ("", True)),
         *(("M. Durand", False), ("madame Durand", False), ("Zoe ELAN", False)),
         *(("Paul Petit, chef", False), ("Mme", True), ("Zoé", True), ("Mmes du hall", True)),
+        *(("élan", False), ("petit", False), ("lan", True)),
     ],
 )
 def test_a_service_is_named_outside_and_a_person_is_not(owner: str, *, is_public: bool) -> None:

@@ -61,14 +61,14 @@ class AfterPlace(ListPlace):
         Binding("w", "word", "À rédiger"),
         Binding("n", "nothing", "Rien à signaler"),
         Binding("t", "as_noted", "Note telle quelle"),
-        Binding("p", "attendance", "Présences"),
         Binding("c", "close", "Clore"),
+        Binding("g", "make", "Produire"),
+        Binding("l", "review", "Relecture"),
         Binding("v", "validate", "Valider"),
         Binding("r", "correct", "Rectificatif"),
         Binding("a", "add", "Ajouter"),
-        Binding("g", "make", "Produire"),
+        Binding("p", "attendance", "Présences"),
         Binding("o", "open_file", "Ouvrir"),
-        Binding("l", "review", "Relecture"),
         Binding("escape", "leave", "Retour", key_display="Échap"),
     ]
 
