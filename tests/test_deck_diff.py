@@ -1,5 +1,6 @@
 """`clu diff`: a deck beside what would be made now, and hand corrections that come back."""
 
+import copy
 import datetime
 import json
 import shutil
@@ -205,6 +206,41 @@ def test_a_title_and_a_note_typed_over_what_clu_says_come_back(clu: Clu, folder:
     assert ", titre" not in left and ", note" not in left
     told(clu, "undo")
     assert agenda(folder)[before["id"]] == before
+
+
+def test_a_note_added_by_hand_stands_after_what_was_to_be_said(clu: Clu, folder: Path) -> None:
+    """Be it typed or said by clu; what is added under the sources is left to a hand."""
+    told(
+        clu, "slide", "set", NEXT, "approbation", "--notes", "Demander l’accord.\nSources\nLettre."
+    )
+    told(clu, "deck", NEXT)
+
+    def correct(deck: Any) -> None:
+        for title, words in (
+            (APPROVAL, "Remercier l’association."),
+            ("Délai de réponse aux courriels", "Un agent est arrivé en mai."),
+        ):
+            notes = slide(deck, title).notes_slide.notes_text_frame
+            lines = [each.text for each in notes.paragraphs]
+            at = next((n for n, line in enumerate(lines) if line.startswith("Sources")), len(lines))
+            new = copy.deepcopy(notes.paragraphs[0]._p)
+            notes.paragraphs[at - 1]._p.addnext(new)
+            say_line(notes.paragraphs[at], words)
+        under = slide(deck, "Délai de réponse aux courriels").notes_slide.notes_text_frame
+        under.add_paragraph().text = "Vu avec le service."
+
+    by_hand(correct)
+    assert "Se reprennent : 1, 2." in told(clu, "diff", NEXT)
+    told(clu, "diff", NEXT, "--accept", "all")
+    now = agenda(folder)
+    assert now["approbation"]["notes"] == (
+        "Demander l’accord.\nRemercier l’association.\nSources\nLettre."
+    )
+    said = now["delai"]["notes"].translate(PLAIN).split("\n")
+    assert len(said) == 2
+    assert said[0].startswith("Délai moyen de réponse aux courriels : 4,2 jours")
+    assert said[1] == "Un agent est arrivé en mai."
+    assert "Vu avec le service" in told(clu, "diff", NEXT)
 
 
 def test_a_title_that_several_slides_share_is_not_taken(clu: Clu, folder: Path) -> None:

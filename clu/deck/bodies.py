@@ -289,6 +289,8 @@ def _heading(card: Card) -> str:
     if not card.heading:
         return " : ".join(part for part in (card.label, figure) if part)
     text = " ".join(part for part in (figure, card.label) if part)
+    if card.points and not text:
+        return f"{card.heading} :"
     return " : ".join(part for part in (card.heading, text) if part)
 
 

@@ -177,7 +177,7 @@ def _joined(slides: Sequence[SlideOutline]) -> SlideOutline:
         title=title,
         body=Several(parts, headings, lead, _joined),
         kicker="" if title == kicker else kicker,
-        small=_once(chain.from_iterable(each.small for each in slides)),
+        small=_shared_last([each.small for each in slides]),
         meanings=tuple(dict.fromkeys(chain.from_iterable(each.meanings for each in slides))),
         asks=slides[-1].asks,
         notes=_once(chain.from_iterable(each.notes for each in slides)),
@@ -224,6 +224,12 @@ def _shared(titles: Sequence[str]) -> tuple[str, list[str]]:
     is_shared = all(":" in title for title in titles) and all(a == b for a, b in pairwise(heads))
     subject = f"{heads[0]}: " if is_shared else ""
     return subject, [title[len(subject) :].strip() for title in titles]
+
+
+def _shared_last(lines: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Each line once: those of one slide, then those that are true of several."""
+    every = _once(chain.from_iterable(lines))
+    return tuple(sorted(every, key=lambda line: sum(line in each for each in lines) > 1))
 
 
 def _once(texts: Iterable[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ LONGEST = 2000
 """Signs of a line that are looked at."""
 _ACRONYM = re.compile(r"(?<![\w&/@.-])[A-ZÀ-Þ](?:&?[A-ZÀ-Þ]){1,6}(?![\w&@/]|[-.]\w)")
 _EVERYDAY = """
-RDV RIB IBAN SNCF RATP RER TER TGV PACS COVID
+BP CEDEX RDV RIB IBAN SNCF RATP RER TER TGV PACS COVID
 OK KO TV SMS MMS PDF QR URL CD DVD USB GPS CV TTC HT TVA NB PS FAQ HTML CSV XLSX DOCX PPTX ODT ODS
 EUR ET OU NE PAS NON OUI PAR DE LA LE LES UN UNE TOUT TOUS SANS AVEC POUR II III IV VI VII VIII IX
 XI XII XIII XIV XV XVI XX XXI
@@ -25,6 +25,8 @@ _NAMED = re.compile(
 )
 """What stands before a family name, a town, or one more word of a phrase in capitals."""
 _PHRASE = re.compile(r"[ \xa0][A-ZÀ-Þ’-]{2,}\b")
+_LEAST_WORD = 4
+"""Letters under which a word and an acronym may well be alike: « pan », « PAN »."""
 _FEW = 2
 """Letters of which too many words begin to be those of a name."""
 _MANY_CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][^A-ZÀ-Þ]*){3}")
@@ -45,7 +47,17 @@ def unspelt(said: Iterable[tuple[Place, str]], known: Collection[str] = ()) -> d
                 spelt.add(acronym)
     left = [acronym for acronym in first if acronym not in spelt]
     rows = _rows(line for _, line in lines) if left else set()
-    return {each: first[each] for each in left if not _is_named(_letters(each), rows)}
+    small = {word for _, line in lines for word in _words(line)} if left else set()
+    return {
+        each: first[each]
+        for each in left
+        if not (_is_named(_letters(each), rows) or _is_a_word(each, small))
+    }
+
+
+def _is_a_word(acronym: str, said: Collection[str]) -> bool:
+    """Whether it is a word that is also written small: « SÉJOUR » where « séjour » is said."""
+    return len(acronym) >= _LEAST_WORD and acronym.lower() in said
 
 
 def _is_named(letters: str, rows: Collection[str]) -> bool:

@@ -35,6 +35,8 @@ class SlideGap:
     label: str = ""
     near: str = ""
     """After the slide of which title it stands; of a slide that moved."""
+    ours: str = ""
+    """The title that the slide has in the data."""
 
 
 def compare(ours: Sequence[DocumentPart], theirs: Sequence[DocumentPart]) -> list[SlideGap]:
@@ -111,4 +113,4 @@ def _gaps(ours: DocumentPart, theirs: DocumentPart) -> Iterator[SlideGap]:
     for was, now in changed_texts(*texts):
         yield SlideGap(SlideChange.TEXT, theirs, was, now)
     for was, now in changed_texts(ours.notes, theirs.notes):
-        yield SlideGap(SlideChange.NOTE, theirs, was, now)
+        yield SlideGap(SlideChange.NOTE, theirs, was, now, ours=ours.title)

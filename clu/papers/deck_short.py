@@ -122,17 +122,24 @@ def _asked(meeting: Meeting) -> Iterator[Slide]:
     """What members are to approve and to decide, then what they asked in writing."""
     bullets: list[str | tuple[str, ...]] = []
     for number, item in enumerate(meeting.items, start=1):
-        if item.to_decide:
-            bullets += [f"Point {number} : {item.title}", item.to_decide]
+        if asked := (*_approved(item), *item.to_decide):
+            bullets += [f"Point {number} : {item.title}", asked]
     if bullets:
         kept = tuple(bullets)
         yield TextSlide(id="demandees", kind="text", title=_ASKED, bullets=kept)
     for item in meeting.items:
         for slide in item.slides:
-            if item.id == APPROVAL and not slide.internal:
-                yield slide.model_copy(update={"kicker": _ASKED})
-            elif isinstance(slide, ExchangesSlide) and not slide.internal:
-                yield slide
+            is_asked = item.id == APPROVAL and not isinstance(slide, TextSlide)
+            if (is_asked or isinstance(slide, ExchangesSlide)) and not slide.internal:
+                yield slide.model_copy(update={"kicker": _ASKED}) if is_asked else slide
+
+
+def _approved(item: Item) -> Iterator[str]:
+    """What is typed of the minutes to approve, line by line."""
+    for slide in item.slides if item.id == APPROVAL else ():
+        if isinstance(slide, TextSlide) and not slide.internal:
+            for bullet in slide.bullets:
+                yield from (bullet,) if isinstance(bullet, str) else bullet
 
 
 def _taken(meeting_id: str, library: Library) -> Iterator[Slide]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from clu import clock
 from clu.deck.compose import compose
 from clu.deck.several import parted
-from clu.deck.slides.scene import own_notes, to_say, topic
+from clu.deck.slides.scene import own_notes, sources_at, to_say, topic
 from clu.edits.tables import overwritten
 from clu.errors import UsageError
 from clu.model.address import Address
@@ -50,6 +50,8 @@ _CALLED: Mapping[SlideChange, str] = {
 }
 _COMPOSED = "clu compose ce texte : il se corrige dans les données d’où il vient."
 _SEVERAL = "Ces mots sont à plusieurs endroits des données : corrigez-les à la main."
+_ADDED = "plus-"
+"""What tells a note that a hand adds."""
 _MADE = "clu-"
 """What tells a note that clu says from one that someone typed."""
 _LACKING = "N’est plus, ou pas encore, dans le fichier."
@@ -97,11 +99,21 @@ def _difference(gap: SlideGap, places: "_Places") -> Difference:
         case SlideChange.TITLE | SlideChange.TEXT | SlideChange.NOTE:
             what += _CALLED[gap.kind]
             found = places.get((_KEYS[gap.kind], gap.before), [])
+            if gap.kind is SlideChange.NOTE and not gap.before:
+                found = _added(gap, places)
             mark = found[0] if len(found) == 1 and gap.after else ""
             remedy = "" if mark else _why_not(gap, found)
     return Difference(
         typeset(what), gap.before, gap.after, mark=mark, remedy=typeset(remedy if places else "")
     )
+
+
+def _added(gap: SlideGap, places: "_Places") -> list[str]:
+    """Where what someone adds to the notes of a slide goes, unless it is under the sources."""
+    at = gap.slide.notes.index(gap.after)
+    if at > sources_at(gap.slide.notes):
+        return []
+    return [f"{record}/notes/{_ADDED}{at}" for record in places.get((_ADDED, gap.ours), [])]
 
 
 def _why_not(gap: SlideGap, found: list[str]) -> str:
@@ -127,6 +139,10 @@ def _places(library: Library, meeting: str) -> _Places:
             found.setdefault((key, _printed(typed)), []).append(mark)
     for key, mark, made in _made(library, meeting):
         found.setdefault((key, _printed(made)), []).append(mark)
+    known = {f"{item.id}/{slide.id}" for item, slide in _slides(library, meeting)}
+    for shown in compose(library, meeting).slides:
+        if shown.record in known:
+            found[_ADDED, _printed(shown.title)] = [shown.record]
     return found
 
 
@@ -194,17 +210,23 @@ def _corrected(
     for item, slide in _slides(library, meeting):
         name = f"{item.id}/{slide.id}"
         given = _given(slide, name, corrected)
-        given |= _in_place(slide, name, made.get(name, {}), corrected)
+        notes = str(given.get("notes", slide.notes))
+        given |= _in_place(slide, name, made.get(name, {}), corrected, notes)
         if given:
             yield Address(meeting_file(meeting), ("items", item.id, "slides", slide.id)), given
 
 
 def _in_place(
-    slide: BaseSlide, name: str, made: Mapping[str, str], corrected: Mapping[str, Difference]
+    slide: BaseSlide,
+    name: str,
+    made: Mapping[str, str],
+    corrected: Mapping[str, Difference],
+    notes: str,
 ) -> _Given:
-    """The keys of a slide that hold what a hand wrote in the place of what clu says.
+    """The keys of a slide that hold what a hand wrote in the place of what clu says, or after.
 
-    The title that was typed stays the topic; what was to be said and was left as it is, is kept.
+    `notes` are those that were typed, as they were corrected. The title that was typed stays the
+    topic; what was to be said and was left as it is, is kept.
     """
     given: _Given = {}
     title = f"{name}/title"
@@ -212,12 +234,16 @@ def _in_place(
         found = corrected[title]
         given |= {"title": as_typed(found.before, found), "message": False, "kicker": topic(slide)}
     lines = {mark: words for mark, words in made.items() if mark != title}
-    if lines.keys() & corrected.keys():
+    start = f"{name}/notes/{_ADDED}"
+    added = [as_typed("", each) for mark, each in corrected.items() if mark.startswith(start)]
+    if lines.keys() & corrected.keys() or added:
         told = [
             as_typed(words, corrected[mark]) if mark in corrected else words
             for mark, words in lines.items()
         ]
-        given["notes"] = "\n".join((*told, slide.notes)).strip()
+        typed = notes.split("\n") if notes else []
+        at = sources_at(typed)
+        given["notes"] = "\n".join((*told, *typed[:at], *added, *typed[at:])).strip()
     return given
 
 

@@ -62,6 +62,20 @@ def test_no_heading_stands_at_the_foot_of_a_column_without_its_text() -> None:
                     assert (name.replace("En-tête", "Texte"), column) in names, (length, own)
 
 
+def test_a_letter_and_its_answer_that_do_not_fit_side_by_side_have_a_slide_each() -> None:
+    """Where no letter is cut so; else they go on in columns."""
+
+    def shown(*lines: int) -> list[set[str]]:
+        letters = (Letter(f"Lettre {rank}", (), ("mot " * 60,) * n) for rank, n in enumerate(lines))
+        slide = SlideOutline("essai", "Courriels", Correspondence(tuple(letters)))
+        made = lay_out(outline_of(slide), Path()).pages
+        return [{box.name for box in page.boxes if "Texte" in box.name} for page in made]
+
+    assert shown(2, 3) == [{"Texte 1", "Texte 2"}]
+    assert shown(2, 4) == shown(5, 5) == [{"Texte 1"}, {"Texte 2"}]
+    assert {"Texte 1", "Texte 2"} in shown(1, 14)
+
+
 def test_findings_that_do_not_fit_keep_their_heading_on_each_slide() -> None:
     columns = tuple(
         Column(heading, tuple(f"Constat {rank} " + "mot " * 14 for rank in range(20)))

@@ -399,7 +399,7 @@ def test_the_card_that_leads_others_is_told_in_a_sentence(
 
 def test_what_explains_a_card_is_told_below_it() -> None:
     (told,) = Cards((Card("Accueil", points=(Point("Sourire"),)),)).spoken("")
-    assert told == Listed(("Accueil", "Sourire"), levels=(0, 1))
+    assert told == Listed(("Accueil :", "Sourire"), levels=(0, 1))
 
 
 @pytest.mark.parametrize("caption", ["", "Appels"])
@@ -429,6 +429,10 @@ def test_a_column_that_is_mostly_empty_is_told_with_its_action() -> None:
     assert isinstance(body, TableBody)
     assert body.header == ("Action", "État")
     assert body.rows[0][0] == "Un (Créteil)"
+    promise = {"origin": {"kind": "exchange", "ref": "2023-03-27/e"}}
+    made = table_of(action("Un", **promise), action("Deux"), action("Trois")).body
+    assert isinstance(made, TableBody)
+    assert made.rows[0][0] == "Un (engagement pris en séance)"
 
 
 def test_a_place_that_the_action_names_is_not_told_again() -> None:

@@ -132,7 +132,16 @@ def test_a_long_name_leaves_the_other_bars_their_slide() -> None:
             Chart("", named, chart.series, "", 0, chart.sentences, form=ChartForm.BARS)
         )
     ]
-    assert counts == [11, 1]
+    assert counts == [8, 4]
+
+
+def test_bars_are_shared_evenly_between_the_slides_that_they_need() -> None:
+    chart = bars(*range(50, 25, -1))
+    names = ("Un nom qui tient sur trois lignes " * 5, *chart.categories[1:])
+    made = Chart("", names, chart.series, "", 0, chart.sentences, form=ChartForm.BARS)
+    counts = [len(box.categories) for box in boxes_of(made)]
+    assert sum(counts) == 25
+    assert min(counts[1:]) >= max(counts) - 1
 
 
 def test_a_chart_with_negative_values_says_a_true_minus() -> None:

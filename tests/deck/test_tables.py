@@ -1,5 +1,6 @@
 """Rows that are taller than a slide: cut where it is full, and nothing beyond its box."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -120,7 +121,10 @@ def test_what_heads_the_row_above_is_told_once_to_the_eye() -> None:
 
 def test_a_table_is_described_by_what_it_shows_and_not_cell_by_cell() -> None:
     table = TableBody(("Plan", "Actions"), (("Accueil", "Refonte"),), says="Une action.")
-    assert only_table(table).alt == "Une action. Tableau de 1\u00a0ligne : Plan et Actions."
+    for told in ("Une action.", "Une action"):
+        alt = only_table(replace(table, says=told)).alt
+        assert alt == "Une action. Tableau de 1\u00a0ligne : Plan et Actions."
+    assert only_table(replace(table, says="")).alt == "Tableau de 1\u00a0ligne : Plan et Actions."
 
 
 def test_columns_are_as_wide_as_makes_the_lowest_table() -> None:

@@ -117,6 +117,12 @@ def test_two_short_lists_of_an_item_stand_in_two_columns(
     ]
 
 
+def test_what_stands_under_several_slides_comes_after_what_stands_under_one() -> None:
+    first = said(FIGURE, "Un", small=("Service : A", "En annexe"))
+    (one,) = put_together((first, said(FIGURE, "Deux", small=("Service : B", "En annexe"))))
+    assert one.small == ("Service : A", "Service : B", "En annexe")
+
+
 def test_slides_of_two_subjects_stay_apart_unless_it_is_asked() -> None:
     first, second = said(FIGURE, "Un", "Accueil"), said(LIST, "Deux", "Courrier")
     assert titles(first, second) == ["Un", "Deux"]
@@ -213,7 +219,7 @@ def test_what_titles_share_is_said_once() -> None:
 def test_sources_and_notes_that_are_the_same_are_said_once() -> None:
     slides = [said(FIGURE, each, small=("Source", each), notes=("Dire",)) for each in "AB"]
     (one,) = put_together(slides)
-    assert (one.small, one.notes) == (("Source", "A", "B"), ("Dire",))
+    assert (one.small, one.notes) == (("A", "B", "Source"), ("Dire",))
 
 
 def laid(*slides: SlideOutline) -> tuple[Page, ...]:
@@ -396,7 +402,7 @@ def test_the_speaker_reads_what_to_say_and_then_where_it_comes_from() -> None:
     [
         (FIGURE, ("Passages : 12.",)),  # figures say it all
         (LIST, ("Titre. Un. Deux.",)),
-        (FOUND, ("Titre. Points forts. Sensibles.",)),
+        (FOUND, ("Points forts : 1 ; sensibles : 1.",)),
         (TABLE, ("Titre. A.",)),
         (TableBody(("A", "B"), (("—", "b"),)), ()),
         (replace(TABLE, says="1 action."), ("1 action.",)),
@@ -408,6 +414,7 @@ def test_the_speaker_reads_what_to_say_and_then_where_it_comes_from() -> None:
         (Prose((Point("Un."), Point("non dit", 1))), ("Titre. Un.",)),
         (Prose((Point("m" * 239), Point("n"))), (f"Titre. M{'m' * 238}. N.",)),
         (Prose((Point("m" * 240), Point("n"))), (f"Titre. M{'m' * 239}. Et 1 autre point.",)),
+        (Prose((Point("Qui vient ?"), Point("Nous"))), ("Titre. Qui vient ? Nous.",)),
         (Statement(()), ()),
     ],
 )

@@ -15,7 +15,7 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
-from clu.deck.bodies import Divider
+from clu.deck.bodies import Divider, Prose
 from clu.deck.compose import compose
 from clu.deck.drawing.size import sized
 from clu.deck.ground import HEIGHT
@@ -39,7 +39,6 @@ from clu.deck.spoken import as_text
 from clu.deck.upright import upright
 from clu.model.catalogue import PAPERS
 from clu.model.library import Library
-from clu.model.meeting import APPROVAL
 from clu.model.paper import Listed
 from clu.model.personal import UndecidedError
 from clu.model.slides import Slide
@@ -181,8 +180,14 @@ def test_a_short_deck_says_the_targets_the_promises_and_what_is_asked_of_members
     assert said[2].startswith("Taux d’appels décrochés en baisse")
     assert "Délai de réponse aux courriels" not in " ".join(said)  # it has no target
     assert said.index("Ce que sont devenues les suites") < said.index("Les actions d’accessibilité")
-    approval = next(each for each in short.slides if f"/{APPROVAL}" in each.record)
-    assert approval.kicker == "Décisions demandées"
+    asked = next(each for each in short.slides if each.title == "Décisions demandées")
+    assert isinstance(asked.body, Prose)
+    assert [(each.text.translate(PLAIN), each.level) for each in asked.body.points] == [
+        ("Point 2 : Approbation du compte rendu du CLU du 20 novembre 2025", 0),
+        ("Le compte rendu, envoyé aux membres, est soumis à leur approbation.", 1),
+        ("Point 4 : Les indicateurs de l’accueil", 0),
+        ("Garder pour 2027 la cible de 85 % d’appels décrochés", 1),
+    ]
 
 
 def test_the_short_deck_of_any_meeting_is_short_and_names_what_it_leaves_out(

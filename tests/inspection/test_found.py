@@ -475,6 +475,9 @@ def test_a_text_of_another_language_is_told_where_it_is() -> None:
         ("Mme Anne DUPONT et M. PETIT", []),
         ("ORDRE DU JOUR", []),
         ("Un PDF par SMS, XIV fois", []),
+        ("SÉJOUR expirant bientôt ; un titre de séjour", []),
+        ("PAN de Créteil ; un pan de mur", ["PAN"]),
+        ("CEDEX", []),
         ("contact@DDT.fr, www.DDT.fr", []),
     ],
 )
@@ -487,6 +490,13 @@ def test_what_the_committee_says_of_an_acronym_is_proposed() -> None:
     known = {"BCRU": "bureau de la relation usagers"}
     (fault,) = found("unspelt_acronym", lambda slide: box(slide, "Le BCRU"), known)
     assert "bureau de la relation usagers (BCRU)" in fault.remedy
+
+
+def test_what_the_committee_says_of_an_acronym_spells_it_out_whatever_its_letters() -> None:
+    known = {"VPN": "Réseau privé virtuel"}
+    assert not found(
+        "unspelt_acronym", lambda slide: box(slide, "VPN : Réseau privé virtuel"), known
+    )
 
 
 def test_what_leads_to_someone_is_found_in_notes_and_hidden_words_too() -> None:

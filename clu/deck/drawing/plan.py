@@ -20,6 +20,9 @@ _SIZES = (16, 14, 12)
 _BESIDE = 10
 """What parts a value from the end of its bar and from what follows, in points."""
 
+_MOST_TOLD = 12
+"""The points of a line of which each value is written: a year of months."""
+
 GAP = 60
 """The space between groups of columns, in percent of the width of a column."""
 _LEAST_GAP = 15
@@ -76,12 +79,12 @@ class ChartPlan:
         """The space between groups of columns, narrower where values would not stand in them."""
         if not self.is_upright:
             return GAP
-        if self._columns == 1:
-            return GAP_ALONE
-        if len(self.box.series) > 1 or self.box.target is None:
+        if len(self.box.series) > 1 or (self._columns > 1 and self.box.target is None):
             return GAP
         needed = self._value_width(self.value_size) or 1
         fitting = math.floor((self._slot / needed - 1) * 100)
+        if self._columns == 1:
+            return max(_LEAST_GAP, min(fitting, GAP_ALONE))
         return fitting if _LEAST_GAP <= fitting < GAP else GAP
 
     @property
@@ -171,7 +174,8 @@ class ChartPlan:
         at = [rank for rank, number in enumerate(values) if number is not None]
         told, ends = set(at), {values.index(end(known)) for end in (min, max) if known}
         due = {*at[:1], *at[-1:], *ends}
-        if known and self._value_width(_SIZES[-1]) > self._slot:
+        is_dense = len(known) > _MOST_TOLD or self._value_width(_SIZES[-1]) > self._slot
+        if known and is_dense:
             told = {at[0], at[-1]} | {
                 rank for rank in ends if at[0] + self.label_step <= rank <= at[-1] - self.label_step
             }

@@ -20,7 +20,7 @@ _LINE = 1.25
 _NAMES = 0.45
 """The most that the names of lying bars take of the width."""
 _PAD = 12.0
-_THICKEST = 50.0
+_THICKEST = 64.0
 """A lying bar with its share of what parts it from the next, at the most."""
 _THINNEST = 15.0
 _RANKS_UNDER = Decimal("0.15")
@@ -60,14 +60,18 @@ def _pages_of_bars(chart: Chart, size: float, area: Area) -> list[range]:
     def hold(bars: range) -> bool:
         return len(bars) == 1 or max(rows[bars.start : bars.stop]) * len(bars) <= room
 
-    pages: list[range] = []
-    while not pages or pages[-1].stop < count:
-        start = pages[-1].stop if pages else 0
-        ends = range(start + 1, count + 1)
-        pages.append(max((range(start, end) for end in ends if hold(range(start, end))), key=len))
-    share = -(-count // len(pages))
-    even = [range(start, min(start + share, count)) for start in range(0, count, share)]
-    return even if all(map(hold, even)) else pages
+    def filled(most: int) -> list[range]:
+        pages: list[range] = []
+        while not pages or pages[-1].stop < count:
+            start = pages[-1].stop if pages else 0
+            ends = range(start + 1, min(start + most, count) + 1)
+            held = (range(start, end) for end in ends if hold(range(start, end)))
+            pages.append(max(held, key=len))
+        return pages
+
+    fewest = len(filled(count))
+    tried = map(filled, range(-(-count // fewest), count + 1))
+    return next(pages for pages in tried if len(pages) == fewest)
 
 
 def lying_plot(chart: Chart, bars: Chart, size: float, area: Area) -> Frame:

@@ -1,5 +1,6 @@
 """Equal cards in a grid, one of them leading where there is one; columns of short texts."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, zip_longest
 
@@ -54,16 +55,18 @@ def _made(body: Cards, shown: tuple[Card, ...], size: float, area: Area) -> list
     inner = area.within(places[0])
     texts = [_set(card, size, inner, is_headed=not body.is_themed) for card in shown]
     heights = [area.height(text, inner.frame.width - 2 * _INSET) + 2 * _INSET for text in texts]
-    rows = [
-        range(start, min(start + per_row, len(shown))) for start in range(0, len(shown), per_row)
-    ]
-    bands = [_headings(shown, row, places, size, area) if body.is_themed else [] for row in rows]
-    tall = [max(heights[rank] for rank in row) for row in rows]
-    over = [max((box.frame.height + _UNDER for box in band), default=0.0) for band in bands]
-    if any(height + band > area.frame.height for height, band in zip(tall, over, strict=True)):
+    for rows in _tried_rows(len(shown), per_row):
+        bands = [_headings(shown, row, places, size, area) * body.is_themed for row in rows]
+        tall = [max(heights[rank] for rank in row) for row in rows]
+        over = [max((box.frame.height + _UNDER for box in band), default=0.0) for band in bands]
+        whole = [height + band for height, band in zip(tall, over, strict=True)]
+        by_page = _by_page(whole, area)
+        if [len(rows[at]) for at in by_page[-1]] != [1]:
+            break
+    if max(whole) > area.frame.height:
         return None
     pages: list[Boxes] = []
-    for held in _by_page([a + b for a, b in zip(tall, over, strict=True)], area):
+    for held in by_page:
         even = _even([tall[at] for at in held], [over[at] for at in held], area)
         boxes: list[Box] = []
         y = area.frame.y
@@ -77,6 +80,15 @@ def _made(body: Cards, shown: tuple[Card, ...], size: float, area: Area) -> list
             y += height + area.theme.gutter
         pages.append(tuple(boxes))
     return pages
+
+
+def _tried_rows(count: int, per_row: int) -> Iterator[list[range]]:
+    """Rows that are full but for the last, then others where it would hold a card alone."""
+    rows = [range(start, min(start + per_row, count)) for start in range(0, count, per_row)]
+    yield rows
+    if len(rows) > 1 and len(rows[-1]) == 1 and per_row > 2:
+        before, last = rows[-2:]
+        yield [*rows[:-2], before[:-1], range(before.stop - 1, last.stop)]
 
 
 def _by_page(heights: list[float], area: Area) -> list[list[int]]:

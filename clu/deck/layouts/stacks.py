@@ -104,7 +104,7 @@ def _box(block: _Block, top: float, tall: float, area: Area) -> TextBox:
 
 @lay_out.register
 def correspondence(body: Correspondence, area: Area) -> list[Boxes]:
-    """A question at left and its answer at right, or columns where that takes fewer slides."""
+    """A question at left and its answer at right, else on a slide each, else in columns."""
     frames = area.theme.columns(2, area.frame)
     for size in _SIZES:
         letters = [
@@ -115,7 +115,22 @@ def correspondence(body: Correspondence, area: Area) -> list[Boxes]:
         if len(pages[0]) == 1:
             return pages[0]
         pages.append(_in_columns(whole, frames, area))
-    return min(pages, key=len)
+    shortest = min(pages, key=len)
+    return (len(shortest) >= len(body.letters) and _a_slide_each(body, frames, area)) or shortest
+
+
+def _a_slide_each(body: Correspondence, frames: Sequence[Frame], area: Area) -> list[Boxes] | None:
+    """Each letter whole on a slide, all in one size, rather than ends of letters on the last."""
+    for size in _SIZES:
+        found = [
+            next((made[0] for made in tried if len(made) == 1), ())
+            for rank, each in enumerate(body.letters, 1)
+            for blocks in [_letter_blocks(each, size, area, rank)]
+            for tried in [(_pile(blocks, area), _in_columns(blocks, frames, area))]
+        ]
+        if all(found):
+            return found
+    return None
 
 
 def _abreast(

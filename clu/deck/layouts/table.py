@@ -254,7 +254,8 @@ def _alt(body: TableBody, rows: list[Cells]) -> str:
     """What the table shows: a reader finds the cells in it, one by one."""
     size = counted(len(rows), "ligne")
     headings = [each.rstrip(".") for each in body.header]
-    return f"{body.says or body.before} Tableau de {size} : {enumeration(headings)}.".strip()
+    told = f"{(body.says or body.before).rstrip('.')}. ".lstrip(". ")
+    return f"{told}Tableau de {size} : {enumeration(headings)}."
 
 
 def _as_prose(body: TableBody) -> Prose:

@@ -16,6 +16,7 @@ from clu.model.slides import ActionsShown, ActionsSlide
 
 Column = tuple[str, Callable[[ActionOnDay], str]]
 _SITES, _NUMBER, _FOLLOW_UP = "Sites", "N°", "Suite à donner"
+_YES = "Oui"
 
 
 @outlines.register
@@ -59,11 +60,18 @@ def _told(each: ActionOnDay, aside: list[Column]) -> list[str]:
     """An action with what no column says of it, then the lines that explain it."""
     title = each.action.title
     said = [(heading, cell(each)) for heading, cell in aside if _adds(heading, cell, each)]
-    more = [
-        text if heading == _SITES else f"{french.lowered(heading)} : {text}"
-        for heading, text in said
-    ]
+    more = [_in_words(heading, text) for heading, text in said]
     return [title + (f" ({' ; '.join(more)})" if more else ""), *_context(each.now)]
+
+
+def _in_words(heading: str, text: str) -> str:
+    """« Créteil », « engagement pris en séance », « réalisée le 01/12/2025 », « échéance : … »"""
+    if heading == _SITES:
+        return text
+    told = french.lowered(heading)
+    if text == _YES:
+        return told
+    return f"{told} {text}" if told.endswith(" le") else f"{told} : {text}"
 
 
 def _table(
@@ -142,7 +150,7 @@ def _columns(show: ActionsShown, shown: list[ActionOnDay], scene: Scene) -> list
 
 def _promise(shown: ActionOnDay) -> str:
     """What tells a promise from an internal action: its number, or else that it is one."""
-    return (shown.action.number or "Oui") if shown.action.is_promised else ""
+    return (shown.action.number or _YES) if shown.action.is_promised else ""
 
 
 def _due(shown: ActionOnDay) -> str:

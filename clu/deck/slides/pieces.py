@@ -99,7 +99,7 @@ def letter(slide: LetterSlide, scene: Scene) -> list[SlideOutline]:
     body = Cards(cards, columns=len(cards), lead=_delay(slide.messages))
     small = (service, *_subjects(slide.messages), _WHOLE)
     return [
-        replace(whole, body=body, small=small),
+        slide_outline(slide, body, small=small),
         in_annex(whole, "texte", "Texte complet", whole.body),
     ]
 

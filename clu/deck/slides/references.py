@@ -40,6 +40,11 @@ class Columns(Body):
             yield Heading(column.heading, 4)
             yield Listed(column.texts)
 
+    def key_sentences(self) -> Iterator[str]:
+        """How many there are of each: « Points forts : 9 ; points sensibles : 8. »"""
+        counts = (f"{french.lowered(each.heading)} : {len(each.texts)}" for each in self.columns)
+        yield f"{french.capitalised(' ; '.join(counts))}."
+
 
 @outlines.register
 def findings(slide: FindingsSlide, scene: Scene) -> list[SlideOutline]:

@@ -108,8 +108,13 @@ def topic(slide: BaseSlide) -> str:
 def own_notes(slide: BaseSlide) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The lines that someone wrote to be said, then those from the line « Sources » on."""
     own = tuple(plain(line) for line in slide.notes.split("\n") if line.strip())
-    start = next((at for at, line in enumerate(own) if _TO_SOURCES.match(line)), len(own))
+    start = sources_at(own)
     return own[:start], own[start:]
+
+
+def sources_at(lines: Sequence[str]) -> int:
+    """The rank of the line « Sources » among lines of notes, or their number."""
+    return next((at for at, line in enumerate(lines) if _TO_SOURCES.match(line)), len(lines))
 
 
 def to_say(title: str, body: Body) -> tuple[str, ...]:
@@ -123,7 +128,8 @@ def to_say(title: str, body: Body) -> tuple[str, ...]:
     kept = heads[: fitting[-1] + 1] if fitting else heads[:1]
     rest = len(heads) - len(kept)
     more = [f"Et {french.counted(rest, 'autre point', 'autres points')}"] if rest else []
-    return (f"{'. '.join((title, *map(french.capitalised, kept), *more))}.",)
+    told = (title, *map(french.capitalised, kept), *more)
+    return (" ".join(each if each.endswith(("?", "!")) else f"{each}." for each in told),)
 
 
 def _heads(blocks: Iterable[Block]) -> tuple[list[str], list[str]]:

@@ -173,7 +173,8 @@ def _bars(asked: list[Question], survey: Survey, earlier: Survey | None) -> Char
     shown = tuple(french.rounded(rate, decimals) for rate in rates)
     series.append(Series(now, Role.CURRENT, shown))
     chart = Chart(
-        caption=f"Part des usagers ayant répondu, en {survey.year}",
+        # Where two surveys are compared, each value says its year.
+        caption="Part des usagers ayant répondu" + (f", en {now}" if len(series) == 1 else ""),
         categories=tuple(_category(question, survey) for question in asked),
         series=tuple(series),
         unit_suffix=f"{french.NBSP}%",

@@ -8,6 +8,7 @@ from clu.inspection.finding import Fault, rule, to_check, to_correct
 from clu.inspection.seen import ReadDeck, ReadShape, ReadSlide
 from clu.model.acronyms import LONGEST, unspelt
 from clu.model.french import enumeration, quoted
+from clu.model.names import folded
 from clu.model.personal import mentions, offices_in
 
 _FRENCH = "fr"
@@ -38,8 +39,10 @@ def language(deck: ReadDeck) -> Iterator[Fault]:
 @rule
 def unspelt_acronym(deck: ReadDeck) -> Iterator[Fault]:
     """An acronym is spelt out at least once, and best the first time."""
-    lines = ((slide, line) for slide, shape in deck.shapes for line in shape.lines)
-    for acronym, slide in unspelt(lines).items():
+    lines = [(slide, line) for slide, shape in deck.shapes for line in shape.lines]
+    said = folded("\n".join(line for _, line in lines))
+    told = [each for each, meaning in deck.acronyms.items() if folded(meaning) in said]
+    for acronym, slide in unspelt(lines, told).items():
         whole = f"{deck.acronyms.get(acronym, 'Nom en entier')} ({acronym})"
         sentence = f"{quoted(acronym)} n’est développé nulle part."
         yield to_check(sentence, f"Écrivez une fois {quoted(whole)}.", slide)
