@@ -262,7 +262,7 @@ def exclusive_themes(library: Library) -> Iterator[Problem]:
             total = sum(rates, Decimal(0))
             if survey.questions and not asked:
                 themes = dict.fromkeys(each.theme for each in survey.questions)
-                remedy = perhaps(theme, themes, "Corrigez « exclusive ».")
+                remedy = perhaps(theme, themes, "Corrigez le thème.")
                 sentence = f"aucune question n’a pour thème {quoted(theme)}."
                 yield warning(file_of("surveys", id_), ("exclusive",), sentence, remedy)
             is_whole = bool(asked) and len(rates) == len(asked)
