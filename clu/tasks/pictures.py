@@ -7,6 +7,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from clu.bounded import read_bytes
 from clu.errors import CluError
 from clu.model.change import Change
 from clu.model.problem import Level, Problem
@@ -96,7 +97,7 @@ def _as_piece(typed: Any, agendas: Path, meeting: str, pieces: dict[str, bytes])
     if len(path.parts) < 2 or not path.is_file():
         return typed
     with refusal_told(path, "lu"):
-        content = path.read_bytes()
+        content = read_bytes(path)
     if path.suffix.lower() in PICTURES:
         from clu.office.picture import read_picture  # noqa: PLC0415  loads Pillow
 
@@ -105,7 +106,7 @@ def _as_piece(typed: Any, agendas: Path, meeting: str, pieces: dict[str, bytes])
         name = f"{path.stem}{rank}{path.suffix}"
         file = f"{meeting}/pieces/{name}"
         is_there = (agendas / file).exists()
-        known = (agendas / file).read_bytes() if is_there else pieces.get(file, content)
+        known = read_bytes(agendas / file) if is_there else pieces.get(file, content)
         if known == content:
             break
     if not is_there:
