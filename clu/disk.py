@@ -15,6 +15,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, TypeVar
 
+from clu.bounded import is_still
 from clu.errors import WriteError
 from clu.model.french import quoted, typeset
 from clu.rights import created, made, share
@@ -228,15 +229,13 @@ def _require(path: Path, expected: bytes) -> None:
     """Refuse to go on when a file is no longer what was read."""
     with refusal_told(path, "relu"):
         try:
-            present = _patiently(path.read_bytes, path, PAUSES)
+            is_same = _patiently(lambda: is_still(path, expected), path, PAUSES)
         except FileNotFoundError:
-            present = None
-    if present is None:
-        raise ChangedError(
-            quoted(path.name) + typeset(" n’existe plus : il a été supprimé ou déplacé."),
-            "Vérifiez son dossier, puis recommencez.",
-        )
-    if present != expected:
+            raise ChangedError(
+                quoted(path.name) + typeset(" n’existe plus : il a été supprimé ou déplacé."),
+                "Vérifiez son dossier, puis recommencez.",
+            ) from None
+    if not is_same:
         raise ChangedError(
             quoted(path.name) + typeset(" a été modifié entre-temps : rien n’y est écrit."),
             "Relisez-le, puis recommencez.",

@@ -15,6 +15,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from clu.bounded import TooLargeError, read_bytes
 from clu.deck.faces import NEEDED, chosen_layouts
 from clu.deck.ground import HEIGHT, Ground, Layout, stretched
 from clu.deck.page import Face
@@ -103,9 +104,11 @@ def _stored(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
 
 def _read(file: Path) -> dict[str, bytes]:
     try:
-        if file.stat().st_size > _LARGEST:
-            raise _refused(file, "il est trop lourd (plus de 32 Mo).", "Allégez ses images.")
-        parts = dict(light(unpack(file.read_bytes(), largest=2 * _LARGEST)))
+        content = read_bytes(file, most=_LARGEST)
+        parts = dict(light(unpack(content, largest=2 * _LARGEST)))
+    except TooLargeError as error:
+        sentence = "il est trop lourd (plus de 32 Mo)."
+        raise _refused(file, sentence, "Allégez ses images.") from error
     except FileNotFoundError as error:
         remedy = "Copiez-le dans le dossier decks, ou corrigez « template »."
         raise _refused(file, "il n’existe pas.", remedy) from error

@@ -15,7 +15,7 @@ from clu.model.library import Library
 from clu.model.meeting import APPROVAL, Item, Meeting, MeetingState
 from clu.model.names import words_of
 from clu.model.period import Period, PeriodKind
-from clu.model.shape import Table, meeting_file, table_of
+from clu.model.shape import Table, is_or_holds, meeting_file, table_of
 from clu.model.slides import Slide
 
 FOLLOW_UPS = "suites-donnees"
@@ -119,9 +119,9 @@ def earlier_meeting(library: Library, date: datetime.date) -> str | None:
 def _unread_meetings(library: Library) -> Iterator[tuple[datetime.date, str]]:
     """The meetings that could not be read, by the date of their folders."""
     for each in library.unread:
-        folder, _, name = each.file.removeprefix("agendas/").partition("/")
+        folder = each.file.removeprefix("agendas/").partition("/")[0]
         date = day(folder[: len("AAAA-MM-JJ")])
-        if name == "meeting.toml" and not each.record and date:
+        if is_or_holds(each.file, meeting_file(folder)) and not each.record and date:
             yield date, folder
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from clu.bounded import TooLargeError
 from clu.inspection.colour import NOTHING, UNKNOWN, WHITE, ColourScheme, Ground, laid
 from clu.inspection.looks import TRUE, Inherited, TableLooks, chart_facts, said_in, whole, words_in
 from clu.inspection.places import BODIES, EMU, HEADS, TITLES, Room, place_of
 from clu.inspection.seen import Extent, Nature, Outward, ReadDeck, ReadShape, ReadSlide, TextRun
 from clu.office.deck_parts import Parts, parts_of
-from clu.office.package import too_large
 from clu.office.xml_part import NOWHERE, Element, at, inside, local, text_in, value
 
 _FALSE = ("0", "false")
@@ -98,7 +98,7 @@ class _Reader:
         if root is NOWHERE:
             return ReadSlide(number, (), is_unreadable=True)
         if sum(1 for _ in inside(root, "cNvPr")) > _MOST_SHAPES:
-            raise too_large()
+            raise TooLargeError
         self._paint_below()
         leading = self.parts.relations(self.name).values()
         outward = (Outward(each.nature, each.target) for each in leading if each.is_outside)

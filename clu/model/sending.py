@@ -1,7 +1,8 @@
 """The register of a meeting: what was sent, to whom, and where it was published."""
 
 from collections.abc import Iterator
-from hashlib import sha256
+from hashlib import file_digest, sha256
+from io import BufferedReader
 from pathlib import PurePosixPath
 
 from pydantic import Field
@@ -19,9 +20,10 @@ def interchangeable(ending: str) -> frozenset[str]:
     return _WORDED if ending in _WORDED else frozenset((ending,))
 
 
-def fingerprint(content: bytes) -> str:
-    """What tells a content from another in a register."""
-    return sha256(content).hexdigest()[:16]
+def fingerprint(content: bytes | BufferedReader) -> str:
+    """What tells a content from another in a register; that of a file is read piece by piece."""
+    whole = sha256(content) if isinstance(content, bytes) else file_digest(content, sha256)
+    return whole.hexdigest()[:16]
 
 
 class Sent(Record):

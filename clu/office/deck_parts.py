@@ -5,20 +5,17 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from clu.bounded import TooLargeError
 from clu.errors import CluError
 from clu.office.package import (
-    LARGEST,
     RELATIONS,
     UNREADABLE,
     SwollenError,
-    light,
-    too_large,
-    unpacked,
+    trees,
 )
 from clu.office.xml_part import NOWHERE, Element, inside, local, parsed, value
 
 _MOST_PARTS = 20_000
-_READ = (".xml", ".rels")
 _OLDER = b"\xd0\xcf\x11\xe0"
 _ZIP, _ENTRY = b"PK", b"PK\x01\x02"
 RESAVE = "Enregistrez-le de nouveau au format PPTX, depuis PowerPoint ou LibreOffice."
@@ -37,11 +34,11 @@ class Parts(dict[str, Element]):
 
     def __init__(self, content: Mapping[str, bytes]) -> None:
         super().__init__()
-        self._content = content
+        self.content = content
 
     def __missing__(self, name: str) -> Element:
         try:
-            self[name] = _chosen(parsed(self._content, name))
+            self[name] = _chosen(parsed(self.content, name))
         except ValueError:
             self[name] = NOWHERE
         return self[name]
@@ -82,13 +79,12 @@ def parts_of(document: bytes) -> Parts:
         raise CluError(sentence, RESAVE)
     if not document.startswith(_ZIP):
         raise _no_deck()
-    if len(document) > LARGEST or document.count(_ENTRY) > _MOST_PARTS:
-        raise too_large()
+    if document.count(_ENTRY) > _MOST_PARTS:
+        raise TooLargeError
     try:
-        content = {name: part for name, part in unpacked(document) if name.endswith(_READ)}
-        parts = Parts(light(content))
+        parts = Parts(trees(document))
     except SwollenError as error:
-        raise too_large() from error
+        raise TooLargeError from error
     except (*UNREADABLE, UnicodeError) as error:
         raise _no_deck() from error
     if not parts.presentation:

@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from hashlib import sha256
@@ -12,7 +12,7 @@ from lzma import LZMAError
 from struct import error as StructError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from clu.errors import CluError
+from clu.bounded import LARGEST
 
 CONTENT_TYPES = "[Content_Types].xml"
 MIMETYPE = "mimetype"
@@ -38,9 +38,6 @@ UNREADABLE = (
     ValueError,
     zlib.error,
 )
-
-LARGEST = 256 * 2**20
-"""Bytes: more than any document of a meeting holds."""
 
 _SWELLING = 48 * 2**20
 """Bytes by which the parts of a file may pass the file: its texts are packed, pictures hardly."""
@@ -87,12 +84,6 @@ _RELATION = (
 )
 
 
-def too_large() -> CluError:
-    """What is said of a file that would take too long, or too much memory."""
-    sentence = "Ce fichier est trop gros pour être lu, ou se déploie sans mesure."
-    return CluError(sentence, "Allégez-en les images, ou coupez-le en plusieurs.")
-
-
 def pack(parts: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
     """Return the package of these parts: no date, no machine, always the same order."""
     stream = BytesIO()
@@ -116,13 +107,13 @@ def unpack(
 def unpacked(
     document: bytes, only: Container[str] | None = None, *, largest: int = LARGEST
 ) -> Iterator[tuple[str, bytes]]:
-    """The parts of a package, one by one, or those of some names `only`.
+    """The parts of a package, in the order of names, or those of some names `only`.
 
     Raises one of UNREADABLE; ValueError when two have the same name, SwollenError when they would
     swell in memory, be it more than they say.
     """
     with ZipFile(BytesIO(document)) as archive:
-        entries = archive.infolist()
+        entries = sorted(archive.infolist(), key=lambda each: each.filename)
         if sum(each.file_size for each in entries) > min(largest, len(document) + _SWELLING):
             raise SwollenError("too large once unpacked")
         if len({each.filename for each in entries}) != len(entries):
@@ -143,10 +134,15 @@ def repack(document: bytes) -> bytes:
 
 def digest(parts: Mapping[str, bytes]) -> str:
     """Return the sha256 of the names and contents of all parts but the seal."""
+    return _digest_of_parts(sorted(parts.items()))
+
+
+def _digest_of_parts(parts: Iterable[tuple[str, bytes]]) -> str:
+    """The same, of parts in the order of their names."""
     total = sha256()
-    for name in sorted(parts):
+    for name, part in parts:
         if name != SEAL:
-            part = _META_CARRIED.sub(b"", parts[name]) if name == _META else parts[name]
+            part = _META_CARRIED.sub(b"", part) if name == _META else part  # noqa: PLW2901
             # Lengths first, so that no byte can pass from a name to a content unseen.
             total.update(f"{len(name.encode())} {len(part)} ".encode())
             total.update(name.encode())
@@ -259,7 +255,7 @@ def _is_untouched_package(document: bytes) -> bool:
         carried = (_META_CARRIED if MIMETYPE in parts else _CARRIED).search(part)
         if carried is None:
             return False
-        return compare_digest(carried[1].decode(), digest(unpack(document)))
+        return compare_digest(carried[1].decode(), _digest_of_parts(unpacked(document)))
     except UNREADABLE:
         return False
 
@@ -273,6 +269,7 @@ def _with_last(part: bytes, line: str, closing: str) -> bytes:
     return f"{before}{line}{tag}{after}".encode()
 
 
+_TREES = (".xml", ".rels")
 _MOST_XML = 24 * 2**20
 _MOST_NODES = 500_000
 """Ten times those of a deck of fifty slides."""
@@ -281,9 +278,20 @@ _NODES = (b"<", b"=", b"&")
 """What begins an element, an attribute, an entity: each takes a hundred bytes and more."""
 
 
+def trees(document: bytes) -> dict[str, bytes]:
+    """The parts of a package, the pictures left empty. Raises what `unpacked` does.
+
+    SwollenError when what is left may not stand in memory.
+    """
+    kept = (*_TREES, MIMETYPE)
+    parts = {name: part if name.endswith(kept) else b"" for name, part in unpacked(document)}
+    light(parts)
+    return parts
+
+
 def light(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """The parts, if their trees may stand in memory. Raises SwollenError."""
-    texts = [each for name, each in parts.items() if name.endswith((".xml", ".rels"))]
+    texts = [each for name, each in parts.items() if name.endswith(_TREES)]
     nodes = sum(each.count(sign) for each in texts for sign in _NODES)
     if sum(map(len, texts)) > _MOST_XML or nodes > _MOST_NODES:
         raise SwollenError("too much XML")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from clu.bounded import TooLargeError, read_bytes
 from clu.errors import CluError
 from clu.model.french import typeset
 
@@ -40,6 +41,13 @@ _WRITTEN = {b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME"}
 """PNG chunks that hold texts or times."""
 
 
+_LARGEST = 32 * 2**20
+_MOST_PIXELS = 40_000_000
+"""Those that stand in memory, four bytes each."""
+
+_SMALLER = typeset("Réduisez-la : 4 000 pixels de large suffisent.")
+
+
 class PictureError(CluError):
     """A picture that cannot enter a document."""
 
@@ -58,21 +66,27 @@ class BarePicture:
 def read_picture(file: Path) -> BarePicture:
     """The picture of a file. Raises PictureError."""
     try:
-        content = file.read_bytes()
+        content = read_bytes(file, most=_LARGEST)
         with Image.open(BytesIO(content), formats=_FORMATS) as picture:
             turn = _TURNS.get(picture.getexif().get(_ORIENTATION, 1), 0)
             ending = (picture.format or "").lower().replace("mpo", "jpeg")  # several, in one file
             width, height = picture.size
             picture.draft("L", (1, 1))  # an eighth of a JPEG tells whether it is whole
+            if picture.width * picture.height > _MOST_PIXELS:
+                raise Image.DecompressionBombError
             picture.load()
+    except TooLargeError as error:
+        raise PictureError(
+            typeset(f"L’image « {file.name} » est trop lourde : plus de 32 Mo."), _SMALLER
+        ) from error
     except FileNotFoundError as error:
         raise PictureError(
             f"L’image « {file.name} » est introuvable.", "Vérifiez son nom et son dossier."
         ) from error
     except Image.DecompressionBombError as error:
         raise PictureError(
-            typeset(f"L’image « {file.name} » est trop grande : plus de 178 millions de pixels."),
-            typeset("Réduisez-la : 4 000 pixels de large suffisent."),
+            f"L’image « {file.name} » a trop de pixels pour être ouverte.",
+            _SMALLER,
         ) from error
     except (OSError, ValueError, SyntaxError, struct.error) as error:
         raise unreadable(file) from error

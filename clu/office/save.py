@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from clu.bounded import LARGEST, TooLargeError, is_still, read_bytes
 from clu.disk import HeldError, place_new, prepared, put_in_place, refusal_told
 from clu.errors import WriteError
 from clu.office.package import is_untouched
@@ -118,10 +119,10 @@ def _save_beside(ready: Path, document: bytes, target: Path) -> Saved:
 def _save_by_force(ready: Path, document: bytes, target: Path) -> Saved:
     """Write the document at its place, what was there being copied first."""
     with refusal_told(target):
-        former = target.read_bytes()
+        former = read_bytes(target)
         backup, is_made = _kept_copy(target, former)
         # Saved again by its author since it was copied: that work is copied too.
-        if target.read_bytes() != former:
+        if read_bytes(target) != former:
             return _save_by_force(ready, document, target)
     if not _place(ready, target):
         if is_made:
@@ -140,9 +141,11 @@ def _verdict(path: Path, document: bytes) -> _Verdict:
     if path.is_dir():
         return _Verdict.EDITED
     try:
-        present = path.read_bytes()
+        present = read_bytes(path, most=max(LARGEST, 2 * len(document)))
     except PermissionError:
         return _Verdict.OPEN
+    except TooLargeError:
+        return _Verdict.EDITED  # whoever made it, it stays as it is
     except OSError as error:
         raise WriteError(
             f"« {path} » ne peut pas être lu.", "Donnez un autre nom au fichier."
@@ -179,7 +182,7 @@ def _kept_copy(target: Path, content: bytes) -> tuple[Path, bool]:
     number = 1
     while True:
         backup = target.with_name(f"{target.name}.bak{number if number > 1 else ''}")
-        if backup.is_file() and backup.read_bytes() == content:
+        if backup.is_file() and is_still(backup, content):
             return backup, False
         if not os.path.lexists(backup):
             with prepared(content, backup) as ready:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from clu.bounded import read_bytes
 from clu.errors import CluError
 from clu.model.catalogue import PAPERS, Sendable
 from clu.model.french import counted, day, enumeration, in_print, lowered, typeset
@@ -205,7 +206,7 @@ def _within(folder: Path) -> Iterator[Path]:
 def _content(path: Path) -> bytes | None:
     """What a file holds; nothing where there is none. Raises CluError when it cannot be read."""
     try:
-        return path.read_bytes() if path.is_file() else None
+        return read_bytes(path) if path.is_file() else None
     except OSError as error:
         raise _unreadable(f"Le fichier {path.name}") from error
 

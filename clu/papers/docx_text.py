@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from clu.office.package import RELATIONS, UNREADABLE, light, unpack
+from clu.office.package import RELATIONS, UNREADABLE, trees
 from clu.office.xml_part import Element, held, inside, local, parsed, text_in, value
 from clu.papers.reviewed import (
     FOOT,
@@ -31,7 +31,7 @@ _PAGES = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
 def read(document: bytes) -> Reviewed:
     """What a file says, if its tracked changes were accepted. Raises CluError on what is none."""
     try:
-        parts = light(unpack(document))
+        parts = trees(document)
         main = _linked(parts, "").get("officeDocument", [""])[0]
         root = parsed(parts, main)
         if local(root) != "document":

@@ -1,6 +1,7 @@
 """What writes a document in each format; each is loaded when it is used."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -9,12 +10,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from clu.bounded import TooLargeError, read_bytes
 from clu.deck.page import Medium, Pages
 from clu.errors import CluError
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
 from clu.model.names import folded
 from clu.model.paper import Block, Logo, Paper, Paragraph, Tone
+from clu.model.shape import MOST_BYTES
 from clu.office.package import light, seal_archive, seal_text, unpack
 from clu.papers.calendar import Diary
 from clu.papers.contents import DocumentPart, chapters
@@ -26,6 +29,10 @@ if TYPE_CHECKING:
 _BY_HAND = "imprimez le diaporama à deux diapositives par page, en mode document"
 _INSTALL = 'Pour l’ajouter : pip install "typst<0.16". Sinon : --format docx ou odt.'
 _ANOTHER = "Choisissez un autre format, DOCX ou ODT (« f »)."
+
+
+_LARGEST = 32 * 2**20
+"""Bytes of a template, as for that of a deck: libraries hold it several times."""
 
 
 def _docx(paper: Paper, decks: Path) -> bytes:
@@ -49,8 +56,8 @@ def _in_template(
     template = decks / f"template.{ending}"
     if not template.is_file():
         return write(paper, None, _logo(paper, decks))
+    content = read_bytes(template, most=_LARGEST)
     try:
-        content = template.read_bytes()
         light(unpack(content))  # libraries would open what swells in memory
         return write(_headed_once(paper, content, f".{ending}"), content, None)
     except Exception as error:  # of any bytes, libraries raise anything
@@ -201,10 +208,17 @@ def _markdown(paper: Paper, decks: Path) -> bytes:
     return seal_text(as_markdown(paper))
 
 
+def _former(decks: Path) -> Iterator[bytes]:
+    """The calendars that were written before; of what is larger than any of ours, nothing."""
+    for file in sorted(decks.glob("*.ics")):
+        with suppress(TooLargeError):
+            yield read_bytes(file, most=MOST_BYTES)
+
+
 def _ics(diary: Diary, decks: Path) -> bytes:
     from clu.papers.ics import as_ics  # noqa: PLC0415  loads the library of calendars
 
-    return as_ics(diary, [file.read_bytes() for file in sorted(decks.glob("*.ics"))])
+    return as_ics(diary, _former(decks))
 
 
 def _zip(archive: Any, decks: Path) -> bytes:

@@ -38,7 +38,7 @@ _DROPPED = ("Thumbnails/", "Configurations2/", "META-INF/")
 
 def as_odt(paper: Paper, template: bytes | None = None, logo: BarePicture | None = None) -> bytes:
     """The bytes of an ODT file; `template` is one whose styles are kept. Raises ValueError."""
-    base = _base() if template is None else parts_of(template)
+    base = _base() if template is None else parts_of(template, has_pictures=True)
     looks = parsed(base, _STYLES)
     first = page.first_page(parsed(base, _CONTENT), looks) if template is not None else ""
     styles.dress(looks, has_template=template is not None)

@@ -4,7 +4,7 @@ from typing import cast
 
 from lxml import etree
 
-from clu.office.package import MIMETYPE, UNREADABLE, SwollenError, light, unpack
+from clu.office.package import MIMETYPE, UNREADABLE, SwollenError, light, trees, unpack
 from clu.office.xml_part import Element
 
 NAMES = {
@@ -33,10 +33,10 @@ TEXT = "application/vnd.oasis.opendocument.text"
 _TEXTS = (TEXT.encode(), f"{TEXT}-template".encode())
 
 
-def parts_of(document: bytes) -> dict[str, bytes]:
-    """The parts of a text document. Raises ValueError on anything else."""
+def parts_of(document: bytes, *, has_pictures: bool = False) -> dict[str, bytes]:
+    """The parts of a text document, its pictures if asked. Raises ValueError on anything else."""
     try:
-        parts = dict(light(unpack(document)))
+        parts = dict(light(unpack(document))) if has_pictures else trees(document)
     except SwollenError:
         raise
     except UNREADABLE as error:

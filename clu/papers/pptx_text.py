@@ -15,6 +15,7 @@ from clu.deck.page import RANKS
 from clu.errors import CluError
 from clu.model.french import number, ordinal
 from clu.office.deck_parts import RESAVE, parts_of
+from clu.office.package import pack
 from clu.papers.contents import DocumentPart, Words
 
 _LITERAL = re.compile(r'"([^"]*)"')
@@ -25,12 +26,15 @@ _FOOTERS = (13, 15, 16)
 """The placeholders of the number, the footer and the date: what stands on every slide."""
 
 
-@lru_cache(maxsize=4)  # what leaves is read to be compared, then for the notes that it carries
 def read(document: bytes) -> list[DocumentPart]:
     """The slides of a PPTX file, in order. Raises CluError on what is none, or is damaged."""
-    parts_of(document)  # says what is no deck, and what would swell in memory
+    return _read(pack(parts_of(document).content, compressed=False))
+
+
+@lru_cache(maxsize=4)  # what leaves is read to be compared, then for the notes that it carries
+def _read(without_pictures: bytes) -> list[DocumentPart]:
     try:
-        presentation: Any = Presentation(BytesIO(document))
+        presentation: Any = Presentation(BytesIO(without_pictures))
         sections = _sections(presentation)
         return [
             _part(rank, slide, sections.get(slide.slide_id, ""))

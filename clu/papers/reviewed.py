@@ -8,10 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from clu.bounded import TooLargeError
 from clu.errors import CluError
 from clu.model.french import counted, enumeration, typeset
 from clu.model.paper import POINT
-from clu.office.package import SwollenError, too_large
+from clu.office.package import SwollenError
 
 _Cell = TypeVar("_Cell")
 _SENTENCE = re.compile(r"[^\n]+?(?:[.?!…](?=\s)|$)\s*", re.MULTILINE)
@@ -124,7 +125,7 @@ def refusal(
 ) -> CluError:
     """Why a file is not read, in one sentence."""
     if isinstance(error, SwollenError):
-        return too_large()
+        return TooLargeError()
     if is_locked or document.startswith(_OLDER):
         sentence = "Ce fichier est protégé par un mot de passe, ou d’une version d’avant 2007."
         return CluError(sentence, typeset(f"Enregistrez-le de nouveau au format {format_}."))

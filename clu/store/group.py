@@ -5,22 +5,27 @@ it and ends what was begun; until then nobody writes. See decision 9.
 """
 
 import os
-import stat
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from clu.bounded import TooLargeError, is_still, read_bytes
 from clu.disk import ChangedError, followed, prepared, put, refusal_told, remove, write
 from clu.errors import CluError, WriteError
 from clu.model.french import quoted, typeset
+from clu.model.shape import MOST_BYTES
 from clu.store.files import INTENT, data_file
 
 _LATER = (
     "Rendez-le possible (de la place, le droit d’écrire), puis ouvrez de nouveau l’espace de "
     "travail : elle sera achevée. Ne la saisissez pas une seconde fois."
 )
+
+
+MOST_OF_A_STEP = 24 * MOST_BYTES
+"""Bytes that are kept of a step, whose texts stand there before and after."""
 
 
 class HalfWrittenError(WriteError):
@@ -88,7 +93,8 @@ class FileGroup:
             if len(texts) > 1:
                 from clu.store.toml.emit import whole  # noqa: PLC0415  reading does not pay for it
 
-                write(self._intent, whole({name: texts[name].table for name in texts}).encode())
+                intent = whole({name: texts[name].table for name in texts}).encode()
+                write(self._intent, refuse_beyond(intent))
             done: list[Path] = []
             try:
                 for path, text in planned.items():
@@ -135,10 +141,11 @@ class FileGroup:
         try:
             with refusal_told(self._intent, "relu"):
                 try:
-                    is_file = stat.S_ISREG(self._intent.stat().st_mode)  # a pipe would never end
-                    content = self._intent.read_bytes() if is_file else b"?"
+                    content = read_bytes(self._intent, most=MOST_OF_A_STEP)
                 except FileNotFoundError:
                     return {}
+                except TooLargeError:
+                    content = b"?"  # or a pipe, which would never end
         except WriteError as refusal:
             raise HalfWrittenError(refusal) from refusal
         try:
@@ -153,6 +160,14 @@ class FileGroup:
     def _forget(self) -> None:
         if os.path.lexists(self._intent):
             remove(self._intent)
+
+
+def refuse_beyond(step: bytes) -> bytes:
+    """What is to be kept of a step. Raises CluError where it would not be read again."""
+    if len(step) > MOST_OF_A_STEP:
+        sentence = "Ce changement touche trop de textes à la fois : rien n’en est fait."
+        raise CluError(typeset(sentence), "Faites-le en plusieurs fois.")
+    return step
 
 
 @contextmanager
@@ -179,6 +194,7 @@ def _is_still(path: Path, text: str | None) -> bool:
     """Whether a file holds that text; None: whether there is none."""
     with refusal_told(path, "relu"):
         try:
-            return path.read_bytes() == (None if text is None else text.encode())
+            there = path.is_file()
+            return there is (text is not None) and (text is None or is_still(path, text.encode()))
         except (FileNotFoundError, NotADirectoryError):
             return text is None

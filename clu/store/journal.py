@@ -14,12 +14,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from clu.bounded import TooLargeError, read_bytes
 from clu.disk import prepared, put_in_place, remove, write
 from clu.errors import CluError
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
-from clu.store.group import FileTexts
+from clu.store.group import MOST_OF_A_STEP, FileTexts, refuse_beyond
 from clu.store.toml.emit import whole
 
 KEPT = 100
@@ -107,7 +108,7 @@ class Journal:
         paths = list(self._paths())
         number = paths[-1][0] + 1 if paths else 1
         kept = replace(step, number=number)
-        write(self._folder / kept.file, _text(kept))
+        write(self._folder / kept.file, refuse_beyond(_text(kept)))
         for _, path in paths[: max(0, len(paths) + 1 - KEPT)]:
             remove(path)
         return kept
@@ -136,11 +137,15 @@ class Journal:
         """The steps from the last on, read one by one."""
         for number, path in reversed(list(self._paths())):
             try:
-                table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
+                text = read_bytes(path, most=MOST_OF_A_STEP).decode()
+                table = tomllib.loads(text, parse_float=Decimal)
                 yield _step(number, table)
             except FileNotFoundError:
                 continue  # another has just dropped it
-            except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            except (
+                *(OSError, TooLargeError, ValueError, KeyError),
+                *(TypeError, AttributeError, RecursionError),
+            ):
                 yield Damaged(path.name)
 
     def _paths(self) -> Iterator[tuple[int, Path]]:

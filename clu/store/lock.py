@@ -8,8 +8,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from clu.bounded import read_bytes
 from clu.disk import refusal_told
-from clu.errors import WriteError
+from clu.errors import CluError, WriteError
 from clu.model import french
 from clu.rights import created, made
 
@@ -83,9 +84,9 @@ def _sign(holder: Path, who: str, now: datetime) -> None:
 
 def _sentence(holder: Path, now: datetime) -> str:
     try:
-        known = json.loads(holder.read_text(encoding="utf-8"))
+        known = json.loads(read_bytes(holder, most=1000))
         who, since = str(known["who"]), datetime.fromisoformat(known["since"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, CluError, ValueError, KeyError, TypeError):
         by = "un autre, on ne sait ni qui ni depuis quand"
     else:
         day = "" if since.date() == now.date() else f"le {french.day(since.date())}, "

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
+from clu.bounded import TooLargeError, read_bytes
 from clu.disk import refusal_told
 from clu.errors import CluError, ConflictError, UnreadableError
 from clu.model.address import file_id
@@ -16,7 +17,7 @@ from clu.model.french import quoted, typeset
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.problem import Level, Problem
-from clu.model.shape import begins_with_an_element, model_of
+from clu.model.shape import MOST_BYTES, begins_with_an_element, model_of
 from clu.model.validation import is_late
 from clu.rights import created
 from clu.store.files import AGENDAS, INTENT, OWN, ForeignFileError, data_file
@@ -245,10 +246,10 @@ class Steps:
     def _text(self, file: str) -> str | None:
         path = data_file(self._folder, file).path
         try:
-            return path.read_bytes().decode()
+            return read_bytes(path, most=MOST_BYTES).decode()
         except (FileNotFoundError, NotADirectoryError):
             return None
-        except (OSError, UnicodeDecodeError) as error:
+        except (OSError, TooLargeError, UnicodeDecodeError) as error:
             sentence = f"Le fichier {file} ne peut pas être lu : rien n’y est écrit."
             raise UnreadableError(typeset(sentence), file) from error
 
@@ -257,7 +258,7 @@ class Steps:
         validated = self._folder / AGENDAS / meeting / "validated.toml"
         with refusal_told(validated, "relu"):
             is_validated = model_of(file) in _LOCKED_BY_VALIDATION and validated.exists()
-            known = validated.read_text("utf-8", errors="replace") if is_validated else ""
+            known = read_bytes(validated).decode("utf-8", "replace") if is_validated else ""
         sealed = set(re.findall(r'"(minutes/[^"]+)"', known))
         if is_validated and not all(is_late(each.record, sealed) for each in changes):
             raise RefusedError(

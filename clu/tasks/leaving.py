@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from clu import clock
+from clu import bounded, clock
 from clu.deck.outline import EXPECTED
 from clu.errors import CluError
 from clu.model.catalogue import PAPERS, SENT_AS, Sendable, SentAs
@@ -132,7 +132,7 @@ def leftovers(source: Path) -> str:
         return _expected(source)
     read = REVIEWED.get(source.suffix.lower())
     try:
-        left = read(source.read_bytes()).left if read else ""
+        left = read(bounded.read_bytes(source)).left if read else ""
     except (CluError, OSError):
         return ""  # whatever it is, it is no file that someone has reviewed
     if not left:
@@ -144,7 +144,7 @@ def _expected(source: Path) -> str:
     from clu.papers.pptx_text import read  # noqa: PLC0415  loads PowerPoint's library
 
     try:
-        notes = [line for each in read(source.read_bytes()) for line in each.notes]
+        notes = [line for each in read(bounded.read_bytes(source)) for line in each.notes]
     except (CluError, OSError):
         return ""  # what cannot be read is told where it is read
     if not any(line.startswith(EXPECTED) for line in notes):

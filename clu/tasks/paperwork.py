@@ -3,21 +3,20 @@
 import datetime
 import glob
 import re
-import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO
 
 from clu import clock
+from clu.bounded import LARGEST, TooLargeError, read_bytes
 from clu.errors import CluError, UsageError
 from clu.model.catalogue import PAPERS, SENT_AS, PaperKind, Sendable
 from clu.model.french import quoted, typeset
 from clu.model.meeting import MeetingState
 from clu.model.sending import Published, Register, Sent
-from clu.office.package import LARGEST, day_of, is_untouched, too_large
+from clu.office.package import day_of, is_untouched
 from clu.papers.formats import READERS
 from clu.papers.maker import PaperRequest
 from clu.tasks.papers import drawn, said
@@ -206,7 +205,7 @@ def _again(
     workspace: Workspace, meeting: str, name: str, path: Path
 ) -> tuple[bool, tuple[str, ...]]:
     try:
-        content = path.read_bytes()
+        content = read_bytes(path)
         if not is_untouched(content):
             return False, ()
         asked = PaperRequest(meeting, day_of(content) or clock.today())
@@ -226,15 +225,11 @@ def content_of(
 ) -> bytes:
     """The bytes of a file that was named.
 
-    Raises UsageError when it cannot be read, CluError beyond `most` bytes.
+    Raises UsageError when it cannot be read, TooLargeError beyond `most` bytes.
     """
     called = quoted(str(file))
     try:
-        known = file.stat()
-        if not stat.S_ISREG(known.st_mode):  # a pipe would never end
-            raise OSError
-        with file.open("rb") as stream:  # the memory for all that is asked is taken at once
-            return bounded(stream, min(most, known.st_size + 2**20))
+        return read_bytes(file, most=most)
     except FileNotFoundError:
         sentence = f"Le fichier {called} n’existe pas."
         raise UsageError(typeset(sentence), typeset(remedy), on_screen) from None
@@ -242,14 +237,6 @@ def content_of(
         sentence = f"Le fichier {called} ne peut pas être lu."
         kind = "Vérifiez que c’est un fichier, et qu’il n’est pas protégé."
         raise UsageError(typeset(sentence), kind) from error
-
-
-def bounded(stream: BinaryIO, most: int) -> bytes:
-    """All that a stream gives. Raises CluError beyond `most` bytes, whatever size it tells."""
-    content = stream.read(most + 1)
-    if len(content) > most:
-        raise too_large()
-    return content
 
 
 def refuse_unprinted(workspace: Workspace, meeting: str, words: str) -> None:
@@ -316,7 +303,9 @@ def _refuse_changed(workspace: Workspace, meeting: str, name: str, *, force: boo
 
 def _state(path: Path) -> DocumentState:
     try:
-        content = path.read_bytes()
+        content = read_bytes(path)
+    except TooLargeError:
+        return DocumentState.CORRECTED  # whoever made it, it stays as it is
     except OSError:
         return DocumentState.TO_MAKE
     return DocumentState.MADE if is_untouched(content) else DocumentState.CORRECTED

@@ -7,6 +7,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from clu.bounded import read_bytes
 from clu.errors import CluError
 from clu.model.address import file_id
 from clu.model.change import Change
@@ -16,7 +17,6 @@ from clu.model.record import Named
 from clu.model.refs import links
 from clu.model.shape import COMMITTEE, is_or_holds, meeting_file
 from clu.model.text import PICTURES
-from clu.store.files import AGENDAS
 from clu.workspace import Workspace
 
 
@@ -60,6 +60,7 @@ class Brought(NamedTuple):
     """What is to be put in a folder of pieces, by its path from `agendas/`."""
 
 
+_DATA = COMMITTEE.rpartition("/")[0]
 _FOLDERS = {"file": "{meeting}/pieces/", "logo": ""}
 """Where the pieces that a key names are, from `agendas/`."""
 
@@ -99,12 +100,12 @@ def _as_piece(typed: str, root: Path, folder: str, pieces: dict[str, bytes]) -> 
     from clu.disk import refusal_told  # noqa: PLC0415  reading does not pay for writing
     from clu.tasks.dragged import dragged  # noqa: PLC0415  as above
 
-    is_other = typed.startswith(f"{AGENDAS}/") and typed.endswith(OTHER)
+    is_other = typed.startswith(f"{_DATA}/") and typed.endswith(OTHER)
     path = root / typed if is_other else dragged(typed)
     if len(path.parts) < 2 or not path.is_file():
         return typed
     with refusal_told(path, "lu"):
-        content = path.read_bytes()
+        content = read_bytes(path)
     called = Path(without_other(path.name) if is_other else path.name)
     if called.suffix.lower() in PICTURES:
         from clu.office.picture import read_picture  # noqa: PLC0415  loads Pillow
@@ -112,9 +113,9 @@ def _as_piece(typed: str, root: Path, folder: str, pieces: dict[str, bytes]) -> 
         read_picture(path)
     for rank in chain([""], map("-{}".format, count(2))):
         name = f"{called.stem}{rank}{called.suffix}"
-        there = root / AGENDAS / folder / name
+        there = root / _DATA / folder / name
         is_there = there.exists()
-        known = there.read_bytes() if is_there else pieces.get(f"{folder}{name}", content)
+        known = read_bytes(there) if is_there else pieces.get(f"{folder}{name}", content)
         if known == content:
             break
     if not is_there:

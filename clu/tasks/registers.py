@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -28,13 +29,15 @@ def is_kept(workspace: Workspace, meeting: str, sent: Sent) -> bool:
     """Whether that file is still the one that left. Raises OSError when it cannot be read."""
     path = kept_file(workspace, meeting, sent)
     told = path.stat()
-    return _digest_of(path, told.st_mtime_ns, told.st_size) == sent.digest
+    is_file = stat.S_ISREG(told.st_mode)  # a pipe would never end
+    return is_file and _digest_of(path, told.st_mtime_ns, told.st_size) == sent.digest
 
 
 @lru_cache(maxsize=1024)
 def _digest_of(path: Path, _modified: int, _size: int) -> str:
     """The check runs at each save: a file that nobody has touched since is read once."""
-    return fingerprint(path.read_bytes())
+    with path.open("rb") as kept:
+        return fingerprint(kept)
 
 
 def spoilt(workspace: Workspace) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from clu import clock
+from clu import bounded, clock
 from clu.edits.wording import refusing, worded, words_at
 from clu.errors import CluError, UsageError
 from clu.model.catalogue import PAPERS
@@ -59,7 +59,8 @@ def _of_templates(workspace: Workspace) -> Iterator[str]:
     """What the user’s templates have at the head and at the foot of their pages."""
     for ending, read in REVIEWED.items():
         with suppress(OSError, CluError):
-            template = read((workspace.folder / "decks" / f"template{ending}").read_bytes())
+            file = workspace.folder / "decks" / f"template{ending}"
+            template = read(bounded.read_bytes(file))
             yield from (each.told for each in found(template.edges))
 
 
@@ -158,7 +159,7 @@ def decided(
 def is_decided(workspace: Workspace, meeting: str, file: Path) -> bool:
     """Whether a hand corrected a file, and all that it says was taken or refused."""
     try:
-        return not (is_untouched(file.read_bytes()) or review(workspace, meeting, file).left)
+        return not (is_untouched(bounded.read_bytes(file)) or review(workspace, meeting, file).left)
     except (CluError, OSError):
         return False
 

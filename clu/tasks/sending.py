@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from clu.bounded import read_bytes
 from clu.disk import write
 from clu.edits import sending
 from clu.errors import CluError
@@ -207,7 +208,7 @@ def _news(
     try:
         if not registers.is_kept(workspace, meeting, before):
             return None
-        return compared((kept.read_bytes(), before.ending), (content, ending))
+        return compared((read_bytes(kept), before.ending), (content, ending))
     except (CluError, OSError):
         return None
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import tomli_w
 
 from clu import clock, disk
+from clu.bounded import read_bytes
 from clu.disk import remove, write
 from clu.edits.session_lines import LineKind, SessionLine
 from clu.errors import CluError, WriteError
@@ -28,6 +29,7 @@ from clu.model import french
 from clu.model.address import Address
 from clu.model.french import quoted
 from clu.model.names import slug
+from clu.model.shape import MOST_BYTES
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -145,14 +147,14 @@ class Drafts:
 
     def _read(self, file: Path) -> Unsaved | None:
         try:
-            table = tomllib.loads(file.read_text("utf-8"), parse_float=Decimal)
+            table = tomllib.loads(read_bytes(file, most=MOST_BYTES).decode(), parse_float=Decimal)
             state = {tuple(each["path"]): each["held"] for each in table["fields"]}
             by = str(table.get("by", clock.who()))
             at = table.get("on")
             on = f"le {french.day(at.date())} à {french.clock(at.time())}" if at else ""
             name = "" if by == clock.who() else by
             return Unsaved(_taken_up(table["purpose"], table["about"]), state, name, on)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, CluError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def forget(self) -> None:
@@ -224,8 +226,8 @@ class Unsent:
 
     def kept(self) -> SessionLine | None:
         """The line that was being typed, if any."""
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            table = tomllib.loads(self._file.read_text("utf-8"))
+        with suppress(OSError, CluError, ValueError, KeyError, TypeError):
+            table = tomllib.loads(read_bytes(self._file, most=MOST_BYTES).decode())
             kind, marks = LineKind(table["kind"]), frozenset(table["marks"])
             return SessionLine(kind, table["text"], marks=marks)
         return None
@@ -241,8 +243,8 @@ class Unsent:
 def recalled() -> dict[str, Any]:
     """What was remembered; nothing when that cannot be read."""
     try:
-        return tomllib.loads(disk.memory().read_text("utf-8"))
-    except (OSError, ValueError):
+        return tomllib.loads(read_bytes(disk.memory(), most=MOST_BYTES).decode())
+    except (OSError, CluError, ValueError):
         return {}
 
 

@@ -20,7 +20,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -184,11 +185,8 @@ def wrong(code: int, out: str, err: str) -> str:
     return ""
 
 
-def answered(folder: Path, door: Door, content: bytes) -> Iterator[tuple[tuple[str, ...], str]]:
-    """What is wrong with what each command answers of a file, put where it is read."""
-    path = folder / door.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+def answered(folder: Path, door: Door) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What is wrong with what each command answers of a file that was put where it is read."""
     os.chdir(folder)
     for words in door.commands:
         if told := wrong(*silently(folder, *words)):
@@ -208,8 +206,23 @@ def in_use() -> int:
     return pages * resource.getpagesize()
 
 
+def put(door: Door, folder: Path, made: Callable[[bytes], bytes]) -> None:
+    """Put a file where it is read, made in a process of its own: none of its memory stays here."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            path = folder / door.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(made(door.whole))
+            code = 0
+        finally:
+            os._exit(code)
+    assert os.waitpid(child, 0)[1] == 0
+
+
 def tried(
-    folder: Path, door: Door, content: bytes, only: int, *, allowed: float = SECONDS
+    folder: Path, door: Door, only: int, *, allowed: float = SECONDS
 ) -> tuple[str, float, int]:
     """What is wrong when one command reads a file; seconds of processor, and bytes at most."""
     told, telling = os.pipe()
@@ -220,7 +233,7 @@ def tried(
         try:
             limited(memory, allowed)
             one = door._replace(commands=door.commands[only : only + 1])
-            for _, what in answered(folder, one, content):
+            for _, what in answered(folder, one):
                 os.write(telling, what.encode("utf-8", "replace")[:4000])
             code = 0
         finally:
@@ -268,7 +281,8 @@ def fuzz(
     for each in known:  # what is loaded once is loaded, and takes its memory
         copy = room / "warm"
         shutil.copytree(base, copy)
-        for words, what in answered(copy, each, each.whole):
+        put(each, copy, bytes)
+        for words, what in answered(copy, each):
             raise AssertionError((each.path, words, what))
         os.chdir(room)
         shutil.rmtree(copy)
@@ -277,18 +291,19 @@ def fuzz(
         chance = random.Random(f"{seed} {rank}")
         kind = chance.choice(kinds)
         door = chance.choice([each for each in known if each.kind == kind])
-        content = door.damage(chance, door.whole)
         only = chance.randrange(len(door.commands))
         folder = room / "one"
         shutil.copytree(base, folder)
-        what, seconds, memory = tried(folder, door, content, only)
-        shutil.rmtree(folder)
+        put(door, folder, partial(door.damage, chance))
+        what, seconds, memory = tried(folder, door, only)
         tally.files[door.kind] += 1
         tally.seconds, tally.memory = max(tally.seconds, seconds), max(tally.memory, memory)
         line = ""
         if what:
+            content = (folder / door.path).read_bytes()
             tally.faults.append(Fault(rank, door.path, door.commands[only], what, content))
             line = f"{rank} {door.path} : clu {' '.join(door.commands[only])} – {what}\n"
+        shutil.rmtree(folder)
         yield line, tally
     yield tally.told(usual), tally
 

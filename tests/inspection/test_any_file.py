@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from pptx import Presentation
 
+from clu.bounded import LARGEST
 from clu.errors import CluError
 from clu.inspection.finding import Fault, faults_of
 from clu.inspection.read import read
-from clu.office.package import LARGEST, pack, unpack
+from clu.office.package import pack, unpack
 from clu.papers.maker import PaperRequest
 from clu.tasks.papers import written
 from clu.workspace import Workspace, open_workspace

@@ -155,7 +155,8 @@ def tables(
 def _text(file: str) -> str:
     if file == "-" and sys.stdin is None:
         raise UsageError("L’entrée standard est fermée : il n’y a rien à y lire.")
-    from clu.tasks.paperwork import bounded, content_of
+    from clu.bounded import bounded
+    from clu.tasks.paperwork import content_of
 
     try:
         if file == "-":
