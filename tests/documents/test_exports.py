@@ -572,7 +572,7 @@ def test_the_command_makes_the_poster_beside_the_deck(clu: Clu) -> None:
 def test_the_short_deck_of_a_fictional_meeting_says_what_was_agreed(
     meeting: str, demo: Workspace
 ) -> None:
-    """And of one that asks for decisions, of which a slide is internal and a survey comes twice."""
+    """Of one that asks for decisions; the last reading of an indicator has none to compare with."""
     meetings = demo.library.meetings
     asked, *others = meetings[meeting].items
     asked = asked.model_copy(update={"to_decide": ("Ouvrir le samedi", "Le dire")})
@@ -580,7 +580,12 @@ def test_the_short_deck_of_a_fictional_meeting_says_what_was_agreed(
     hidden = [one.model_copy(update={"internal": True}) for one in again]
     last = others[-1].model_copy(update={"slides": (*others[-1].slides, *again, *hidden)})
     changed = meetings[meeting].model_copy(update={"items": (asked, *others[:-1], last)})
-    library = replace(demo.library, meetings={**meetings, meeting: changed})
+    before = "2023" if meeting == HELD else "2024"
+    snapshots = {
+        period: each.model_copy(update={"readings": each.readings[period == before :]})
+        for period, each in demo.library.snapshots.items()
+    }
+    library = replace(demo.library, meetings={**meetings, meeting: changed}, snapshots=snapshots)
     said = deck_short.outline(library, meeting)
     told = [said.subject, *as_text(said).splitlines()]
     as_agreed(GOLDEN / f"{meeting}-deck-short.txt", told)
