@@ -40,6 +40,7 @@ from clu.deck.upright import upright
 from clu.model.catalogue import PAPERS
 from clu.model.library import Library
 from clu.model.meeting import APPROVAL
+from clu.model.minutes import Decision
 from clu.model.paper import Listed
 from clu.model.personal import UndecidedError
 from clu.model.slides import Slide
@@ -585,10 +586,19 @@ def test_the_short_deck_of_a_fictional_meeting_says_what_was_agreed(
         period: each.model_copy(update={"readings": each.readings[period == before :]})
         for period, each in demo.library.snapshots.items()
     }
-    library = replace(demo.library, meetings={**meetings, meeting: changed}, snapshots=snapshots)
-    said = deck_short.outline(library, meeting)
-    told = [said.subject, *as_text(said).splitlines()]
-    as_agreed(GOLDEN / f"{meeting}-deck-short.txt", told)
+    noted = demo.library.minutes_of(HELD)
+    said = Decision(id="dite", item="ouverture", text="Ouvrir le samedi")
+    noted_only = Decision(id="notee", item="ouverture", note="samedi ?")
+    noted = noted.model_copy(update={"decisions": (said, noted_only)})
+    library = replace(
+        demo.library,
+        meetings={**meetings, meeting: changed},
+        snapshots=snapshots,
+        minutes={**demo.library.minutes, HELD: noted},
+    )
+    short = deck_short.outline(library, meeting)
+    lines = [short.subject, *as_text(short).splitlines()]
+    as_agreed(GOLDEN / f"{meeting}-deck-short.txt", lines)
 
 
 def test_the_sheets_of_a_fictional_meeting_are_drawn_as_was_agreed(demo: Workspace) -> None:

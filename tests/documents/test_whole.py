@@ -113,7 +113,7 @@ def test_letters_that_say_all_they_can_or_the_least_are_as_was_agreed(library: L
         (reply, offered, several[:1]),
         (reply, offered, several),
         (reply, offered, ()),
-        ({"end": None}, committee.model_copy(update=no_one), ()),
+        ({"end": None, "signed_by": ""}, committee.model_copy(update=no_one), ()),
         (nothing, offered, several[2:3]),
     ):
         meetings = {**library.meetings, ID: meeting.model_copy(update=changed)}
@@ -123,6 +123,8 @@ def test_letters_that_say_all_they_can_or_the_least_are_as_was_agreed(library: L
         lacks = convocation.lacking(asked, ID, on=meeting.date + datetime.timedelta(len(told) % 2))
         told += ["", "=====", *(changes(first, letter) if told else letter), *lacks]
     as_agreed(GOLDEN / "whole-letters.md", told)
+    two = [several[0], several[0]]
+    assert convocation.addressed(two, meeting) == two, "nobody else was named"
 
 
 @pytest.mark.parametrize(
