@@ -341,3 +341,35 @@ def test_a_title_that_several_slides_have_says_nothing_and_a_topic_says_which() 
     theirs = [shown(1, "Stable", "b", topic="Courriels"), shown(2, "En baisse", topic="Appels")]
     found = [(each.kind.name, each.slide.rank, each.near) for each in compare(ours, theirs)]
     assert found == [("MOVED", 1, ""), ("TITLE", 2, ""), ("TEXT", 2, "")]
+
+
+def test_each_gap_is_told_with_the_slide_that_it_is_on_or_behind() -> None:
+    """By title, by topic, then by the nearest words; what is left came or went."""
+
+    def full(rank: int, title: str, *said: str, note: str = "", value: str = "") -> DocumentPart:
+        words = (*map(Words, said), *((Words(value, "taux"),) if value else ()))
+        return DocumentPart(rank, title, words, notes=(note,) if note else ())
+
+    ours = [
+        *(full(1, "Un", "a b c"), full(2, "Deux", "d e f g", note="Dire"), full(3, "Trois", "h")),
+        *(
+            full(4, "Quatre", "i j k l", value="8"),
+            full(5, "Cinq", "m n"),
+            full(6, "Six", "o p q r"),
+        ),
+    ]
+    theirs = [
+        *(full(1, "Six", "o p q r"), full(2, "Un", "a b c", value="9"), full(3, "Neuf", "u v")),
+        *(full(4, "Bis", "d e f g"), full(5, "Quatre", "i j k", "l", note="Lire", value="7")),
+        full(6, "Autre", "o p q", "m n"),
+    ]
+    found = [
+        f"{each.kind.name} {each.slide.title}: {each.before}>{each.after} {each.label}|{each.near}"
+        for each in compare(ours, theirs)
+    ]
+    assert found == [
+        *("REMOVED Trois: > |", "REMOVED Cinq: > |", "MOVED Six: > |", "FIGURE Un: >9 taux|"),
+        *("ADDED Neuf: > |Un", "TITLE Bis: Deux>Bis |", "NOTE Bis: Dire> |"),
+        *("FIGURE Quatre: 8>7 taux|", "TEXT Quatre: i j k l>i j k |", "TEXT Quatre: >l |"),
+        *("NOTE Quatre: >Lire |", "ADDED Autre: > |Quatre"),
+    ]

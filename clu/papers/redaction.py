@@ -247,13 +247,13 @@ class Redaction:
         return word[:1].isupper() and not is_a_word
 
     def _are_known(self, words: str) -> bool:
-        """Whether whoever is named together is known: all wait where one of them is not."""
+        """Whether all who are named together are known: they wait together where one is not."""
         names = names_in(words)
-        if len(names) == 1:
-            return any(one.is_named(words) for one in self._known)
         others = [one for one in self._known if folded(one.asked) != folded(words)]
-        return folded(words) not in self._decided and all(
-            any(one.is_named(name) for one in others) for name in names
+        return (
+            len(names) > 1
+            and folded(words) not in self._decided
+            and all(any(one.is_named(name) for one in others) for name in names)
         )
 
     def _address(self, found: re.Match[str]) -> str | None:

@@ -1,5 +1,7 @@
 """What has changed between two versions of a document, a sentence each."""
 
+from dataclasses import replace
+
 import pytest
 
 from clu.papers.contents import DocumentPart, Words, chapters, differences
@@ -80,6 +82,21 @@ def test_a_part_is_known_by_its_title_and_told_with_its_new_rank() -> None:
         "page 8 : nouvelle, en tête",
         "page retirée : « Ancienne »",
     ]
+
+
+def test_a_part_whose_message_changed_is_known_by_its_topic_while_it_has_it_alone() -> None:
+    def one(title: str, topic: str, *said: Words) -> DocumentPart:
+        return replace(part(*said, title=title), topic=topic)
+
+    stable, falling = one("Stable", "Appels"), one("En baisse", "Appels")
+    told_apart = ["diapositive 4 : nouvelle, « En baisse »", "diapositive retirée : « Stable »"]
+    assert told([stable], [falling]) == ["diapositive 4 : « En baisse » au lieu de « Stable »"]
+    assert told([replace(stable, topic="")], [replace(falling, topic="")]) == told_apart
+    twice = [stable, one("Deux", "Appels")]
+    assert told(twice, [falling, twice[1]]) == told_apart
+    assert told([stable], [stable, falling]) == told_apart[:1]
+    values = one("Stable", "Appels", Words("8", "taux")), one("Bas", "Appels", Words("7", "taux"))
+    assert told(values[:1], values[1:]) == ["diapositive 4, taux : 7 au lieu de 8"]
 
 
 # --- the order of the sections ---------------------------------------------------------------

@@ -39,6 +39,7 @@ from clu.deck.spoken import as_text
 from clu.deck.upright import upright
 from clu.model.catalogue import PAPERS
 from clu.model.library import Library
+from clu.model.minutes import Decision
 from clu.model.paper import Listed
 from clu.model.personal import UndecidedError
 from clu.model.slides import Slide
@@ -577,7 +578,7 @@ def test_the_command_makes_the_poster_beside_the_deck(clu: Clu) -> None:
 def test_the_short_deck_of_a_fictional_meeting_says_what_was_agreed(
     meeting: str, demo: Workspace
 ) -> None:
-    """And of one that asks for decisions, of which a slide is internal and a survey comes twice."""
+    """Of one that asks for decisions; the last reading of an indicator has none to compare with."""
     meetings = demo.library.meetings
     asked, *others = meetings[meeting].items
     asked = asked.model_copy(update={"to_decide": ("Ouvrir le samedi", "Le dire")})
@@ -585,10 +586,24 @@ def test_the_short_deck_of_a_fictional_meeting_says_what_was_agreed(
     hidden = [one.model_copy(update={"internal": True}) for one in again]
     last = others[-1].model_copy(update={"slides": (*others[-1].slides, *again, *hidden)})
     changed = meetings[meeting].model_copy(update={"items": (asked, *others[:-1], last)})
-    library = replace(demo.library, meetings={**meetings, meeting: changed})
-    said = deck_short.outline(library, meeting)
-    told = [said.subject, *as_text(said).splitlines()]
-    as_agreed(GOLDEN / f"{meeting}-deck-short.txt", told)
+    before = "2023" if meeting == HELD else "2024"
+    snapshots = {
+        period: each.model_copy(update={"readings": each.readings[period == before :]})
+        for period, each in demo.library.snapshots.items()
+    }
+    noted = demo.library.minutes_of(HELD)
+    said = Decision(id="dite", item="ouverture", text="Ouvrir le samedi")
+    noted_only = Decision(id="notee", item="ouverture", note="samedi ?")
+    noted = noted.model_copy(update={"decisions": (said, noted_only)})
+    library = replace(
+        demo.library,
+        meetings={**meetings, meeting: changed},
+        snapshots=snapshots,
+        minutes={**demo.library.minutes, HELD: noted},
+    )
+    short = deck_short.outline(library, meeting)
+    lines = [short.subject, *as_text(short).splitlines()]
+    as_agreed(GOLDEN / f"{meeting}-deck-short.txt", lines)
 
 
 def test_the_sheets_of_a_fictional_meeting_are_drawn_as_was_agreed(demo: Workspace) -> None:

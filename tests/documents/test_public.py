@@ -170,6 +170,8 @@ def test_people_are_told_by_what_they_do(text: str, told: str) -> None:
             f"{HIDDEN} et dossier n° 94X12345",
             "? dossier n° 94X12345",
         ),
+        ("vu MM. Martin et Durand", "M. Martin", "", "? MM. Martin et Durand"),
+        ("vu MM. Paul PRÉAU et Noé ROUX", "MM. Paul PRÉAU et Noé ROUX", f"vu {HIDDEN}", "… (nom)"),
         ("avec MM. PRÉAU et BLAIN", "", "", "? MM. PRÉAU, BLAIN"),
     ],
 )

@@ -20,17 +20,19 @@ from clu.model.minutes import Attendee, Decision, Exchange, Minutes, Outcome, Vo
 from clu.model.paper import Heading, Listed, Logo, Paper, Table, texts
 from clu.model.record import Record
 from clu.model.text import plain
-from clu.papers import decisions, minutes
+from clu.papers import convocation, decisions, minutes
 from clu.papers.formats import FORMATS
+from clu.papers.markdown import as_markdown
 from clu.papers.marks import parts
 from clu.papers.minutes_items import Validation
 from clu.tasks.review_places import command
 from clu.workspace import open_workspace
+from tests.agreed import as_agreed, changes
 from tests.documents.test_formats import READERS, bare
 from tests.documents.test_minutes import FORMATS_OF_MINUTES, says_what_was_agreed
 
 ID = "2026-10-08"
-WHOLE = Path(__file__).parent / "whole"
+WHOLE, GOLDEN = (Path(__file__).parent / name for name in ("whole", "golden"))
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +97,34 @@ def test_what_is_validated_says_what_was_agreed(library: Library) -> None:
 
 def test_what_was_decided_and_promised_alone_says_what_was_agreed(library: Library) -> None:
     says_what_was_agreed("whole-decisions", decisions.compose(library, ID))
+
+
+def test_letters_that_say_all_they_can_or_the_least_are_as_was_agreed(library: Library) -> None:
+    """To who presides; then what differs in those to others, to all, and of what is not known."""
+    committee, meeting = library.committee_of(ID), library.meetings[ID]
+    boucle = {"accommodations": ("Une boucle magnétique",), "contact": "qualite@aubraie.example"}
+    offered, no_one = committee.model_copy(update=boucle), {"contact": "", "accommodations": ("X",)}
+    reply = {"reply_by": datetime.date(2026, 10, 1), "enclosures": ("Plan d’accès", "Budget")}
+    nothing = {"place": "", "start": None, "end": None, "items": (), "chair": "", "signed_by": ""}
+    several = committee.members[:4]
+    first: list[str] = []
+    told: list[str] = []
+    for changed, body, to in (
+        (reply, offered, several[:1]),
+        (reply, offered, several),
+        (reply, offered, ()),
+        ({"end": None, "signed_by": ""}, committee.model_copy(update=no_one), ()),
+        (nothing, offered, several[2:3]),
+    ):
+        meetings = {**library.meetings, ID: meeting.model_copy(update=changed)}
+        asked = replace(library, meetings=meetings, committee=body)
+        letter = as_markdown(convocation.compose(asked, ID, on=meeting.date, to=to)).splitlines()
+        first = first or letter
+        lacks = convocation.lacking(asked, ID, on=meeting.date + datetime.timedelta(len(told) % 2))
+        told += ["", "=====", *(changes(first, letter) if told else letter), *lacks]
+    as_agreed(GOLDEN / "whole-letters.md", told)
+    two = [several[0], several[0]]
+    assert convocation.addressed(two, meeting) == two, "nobody else was named"
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ DELAY, CALLS = ("2028", "e"), ("2028", "a")
         ("Indicateur\t2027\t2028\nAppels\t700\t3\nReçus\tnon mesuré\t", [(*CALLS, 3)]),
         ("700\t2000\n\t85", [(*CALLS, 2000), ("2028", "b", 85)]),
         ("\t4\n\n\t\n\t5\n", [(*CALLS, 4), ("2028", "d", 5)]),
+        ("\t4\r\r\t5", [(*CALLS, 4), ("2028", "c", 5)]),  # an empty row stands between
         ("\n \t\n", []),
     ],
 )
@@ -135,6 +136,8 @@ def test_a_block_that_is_understood_is_written_whole(text: str, written: list[An
             "\t2028\nDélai\tnc\nReçus\t-",
             ["Délai, 2028 : « nc », pas un", "Reçus, 2028 : « - », pas"],
         ),
+        ("\t2028\nReçus\tnon mesuré", ["Reçus, 2028 : « non mesuré », pas un nombre"]),
+        ("\t2027\nReçus\tnc", ["Reçus, 2027 : « nc », pas un nombre"]),
         ("nc\t\n\t3", ["Appels, 2027 : « nc », pas un nombre"]),
         ('\t2028\nReçus\t"3\n' + "4" * 200_000, ["ce bloc : illisible"]),
     ],

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from clu.errors import KeyedError, UnreadableError, UsageError
+from clu.errors import CluError, KeyedError, UnreadableError, UsageError
 from clu.forms.about import ABOUT, about
+from clu.forms.accepting import Accept
 from clu.forms.convening import Convene, Postpone
 from clu.forms.fields import EntryKind, choices
 from clu.forms.form import Answer, Purpose, ValidatedError, form_of
@@ -339,3 +340,12 @@ def test_the_minutes_that_are_approved_may_be_named_by_a_day_in_the_form_too() -
         (change,) = report.changes(library, given, day)
         assert change.after is not None
         assert change.after["approval"]["meeting"] == kept
+
+
+def test_a_problem_is_accepted_for_a_reason_and_not_without(library: Library) -> None:
+    accept = Accept("carry", "agendas/committee.toml", "", "Rien n’est dit.")
+    (change,) = accept.changes(library, {"why": "Voulu"}, TODAY)
+    assert (change.after or {}).items() >= {"why": "Voulu", "on": TODAY, "rule": "carry"}.items()
+    for given in ({}, {"why": ""}, {"why": None}):
+        with pytest.raises(CluError, match="Il faut un motif"):
+            accept.changes(library, given, TODAY)

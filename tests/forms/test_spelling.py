@@ -87,7 +87,7 @@ def test_what_is_pasted_makes_rows_of_a_name_and_its_value(
         ("acronym", [["", "Agence"]], {0: "Il manque : sigle."}),
         ("site", [["", "orly"]], {0: "Il manque : nom."}),
         ("milestone", [["pv", "J+15"], ["pv", "J+9"]], {1: "est donné deux fois"}),
-        ("milestone", [["pv", "bientôt"], ["convocation", "J-15"]], {0: "nombre"}),
+        ("milestone", [["pv", "bientôt"], ["convocation", "J-15"]], {0: "pour « pv »"}),
     ],
 )
 def test_each_row_that_is_wrong_is_told_by_its_rank(
