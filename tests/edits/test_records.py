@@ -84,3 +84,10 @@ def test_only_the_keys_that_differ_make_a_change() -> None:
     assert change is not None and change.after == {**ABC[0], "title": "A", "number": "S-1"}
     with pytest.raises(CluError):
         records.set_keys(known, PLAN.within("z"), {"title": "A"})
+
+
+@pytest.mark.parametrize("owner", ["dsi", "direction du numerique", "Direction du numérique"])
+def test_a_service_is_kept_in_the_spelling_that_it_goes_by(owner: str) -> None:
+    new = {"id": "d", "title": "d", "state": "validated", "owner": owner}
+    change = records.add(session(*ABC), PLAN, new)
+    assert (change.after or {})["owner"] == "Direction du numérique"

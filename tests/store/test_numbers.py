@@ -40,6 +40,13 @@ SENT = {f"agendas/{HELD}/sent.toml": {"sent": [{"on": 1}]}}
             "S-2030-02 était donné deux fois : « B » prend le S-2030-04.",
         ),
         ([A, action("b", "S-2030-02")], [A, action("b", "S-2030-02", note="n")], None, ""),
+        ([A], [action("c", "S-2030-01")], None, ""),  # it was ours before
+        (
+            [A, action("b", "S-2030-02"), action("e", "S-2030-03")],
+            [A, action("c", "S-2030-02"), action("d", "S-2030-03")],
+            ["S-2030-01", "S-2030-04", "S-2030-05"],
+            "S-2030-02 était donné deux fois : « B » prend le S-2030-04. S-2030-03 était donné",
+        ),
         ([A, action("b", "A")], [A, action("c", "A")], ["S-2030-01", "A-2"], "A était donné deux"),
         ([A, action("b", "9")], [A, action("c", "9")], ["S-2030-01", "10"], "9 était donné deux"),
         (
@@ -186,6 +193,7 @@ def test_what_both_have_put_elsewhere_is_where_the_others_have_it() -> None:
         ({"agendas/surveys/p.toml": actions("a", "b", "c")}, False),
         ({f"agendas/{HELD}/meeting.toml": actions("a", "b", "c")}, False),
         ({}, False),
+        ({PLAN: actions("a", "b", "c"), "agendas/plans/q.toml": actions("a", "b", "c")}, False),
     ],
 )
 def test_a_plan_that_keeps_most_of_its_lines_is_the_same_under_another_name(
@@ -196,6 +204,23 @@ def test_a_plan_that_keeps_most_of_its_lines_is_the_same_under_another_name(
     (_, ours, _), told = moved(base, changed, new)
     assert ("plans/q.toml" in ours) is is_followed is bool(told)
     assert ("plans/p.toml" in ours) is not is_followed
+
+
+@pytest.mark.parametrize(("shared", "is_same"), [(("a",), True), ((), False)])
+def test_a_file_that_keeps_three_lines_in_five_is_the_same(
+    shared: tuple[str, ...], *, is_same: bool
+) -> None:
+    was, now = (text(*shared, *(f"{each} = {n}" for each in "bcd"[len(shared) :])) for n in "12")
+    (_, ours, _), _ = moved({PLAN: was}, {PLAN: was}, {"agendas/plans/q.toml": now})
+    assert ("plans/q.toml" in ours) is is_same
+
+
+def test_one_new_file_is_one_that_moved_and_one_that_was_there_is_none() -> None:
+    alike = actions("a", "b", "c")
+    base = {PLAN: alike, "agendas/plans/r.toml": alike, "agendas/plans/s.toml": alike}
+    theirs = {"agendas/plans/q.toml": alike, "agendas/plans/s.toml": alike}
+    (_, ours, _), _ = moved(base, base, theirs)
+    assert sorted(ours) == ["plans/q.toml", "plans/r.toml", "plans/s.toml"]
 
 
 @pytest.mark.parametrize(
