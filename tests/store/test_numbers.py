@@ -235,14 +235,45 @@ def test_one_new_file_is_one_that_moved_and_one_that_was_there_is_none() -> None
 def test_an_action_is_in_the_plan_to_which_one_side_has_put_it(
     ours: tuple[str, str], theirs: tuple[str, str], homes: tuple[str, str]
 ) -> None:
-    def side(plans: tuple[str, str]) -> dict[str, bytes]:
-        return {
-            f"agendas/plans/{name}.toml": actions(*held)
-            for name, held in zip("pq", plans, strict=True)
-        }
-
-    versions, told = moved(side(("ab", "c")), side(ours), side(theirs))
-    for each in versions[1:]:
-        lines = (each[f"plans/{name}.toml"].splitlines() for name in "pq")
-        assert homes == tuple("".join(one[6] for one in held if "id" in one) for held in lines)
+    versions, told = moved(side("ab", "c"), side(*ours), side(*theirs))
+    assert [held(each) for each in versions[1:]] == [homes] * 2
     assert told == []
+
+
+def side(*plans: str) -> dict[str, bytes]:
+    """Plans, of actions of one letter."""
+    named = zip("pqr", plans, strict=False)
+    return {f"agendas/plans/{name}.toml": actions(*held) for name, held in named if held}
+
+
+def held(version: dict[str, str]) -> tuple[str, ...]:
+    """The actions of each plan."""
+    lines = (version.get(f"plans/{name}.toml", "").splitlines() for name in "pq")
+    return tuple("".join(one[6] for one in each if one.startswith("id")) for each in lines)
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "after"),
+    [
+        (("ab", "c"), ("a", "c"), ("a", "cb"), [("ab", "c"), ("a", "c"), ("a", "cb")]),  # gone
+        (("ab", "b"), ("ab", "b"), ("a", "b"), [("ab", "b"), ("ab", "b"), ("a", "b")]),  # twice
+        (("ab", "c"), ("ab", "c"), ("a", "bc"), [("a", "cb"), ("a", "cb"), ("a", "bc")]),
+        (("ab", "c"), ("a", "bc"), ("a", "cb"), [("a", "cb"), ("a", "bc"), ("a", "cb")]),
+        (("ab", ""), ("ab", ""), ("a", "b"), [("a", "b"), ("a", "b"), ("a", "b")]),
+    ],
+)
+def test_an_action_is_put_at_the_end_of_the_plan_where_it_was_not(
+    base: tuple[str, str],
+    ours: tuple[str, str],
+    theirs: tuple[str, str],
+    after: list[tuple[str, str]],
+) -> None:
+    versions, _ = moved(side(*base), side(*ours), side(*theirs))
+    assert [held(each) for each in versions] == after
+
+
+def test_what_was_validated_is_carried_as_it_is() -> None:
+    sealed = {f"agendas/{HELD}/validated.toml": text(f'ref = "{HELD}/e-1"')}
+    there = {f"agendas/{OTHER}/validated.toml": text(f'ref = "{HELD}/e-1"')}
+    (_, ours, _), _ = moved(folder(HELD) | sealed, folder(HELD) | sealed, folder(OTHER) | there)
+    assert f'"{HELD}/e-1"' in ours[f"{OTHER}/validated.toml"]
