@@ -88,7 +88,7 @@ def files(library: Library) -> Iterator[Problem]:
 )
 def speakers(library: Library) -> Iterator[Problem]:
     """Who speaks may be words kept as said; those that look like somebody invited are doubted."""
-    invited = [name for each in library.members for name in (each.id, each.organisation) if name]
+    invited = [name for each in library.members for name in (each.id, each.organisation)]
     for link in links(library):
         if link.ref.what is not Named.ATTENDEE:
             continue
@@ -162,11 +162,11 @@ def without_meeting(library: Library) -> Iterator[Problem]:
 def silenced(library: Library) -> Iterator[Problem]:
     """A name among those that are silenced, or have a limit, which changes nothing."""
     known = {each.name for each in rules() if not each.is_firm}
-    firm = {each.name for each in rules() if each.is_firm}
+    every = {each.name for each in rules()}
     for rank, name in enumerate(library.committee.silenced if library.committee else ()):
         if name not in known:
-            why = "ne se tait pas" if name in firm else "n’existe pas"
-            remedy = "Retirez-le." if name in firm else perhaps(name, known, "Retirez-le.")
+            why = "ne se tait pas" if name in every else "n’existe pas"
+            remedy = perhaps(name, known, "Retirez-le.")
             sentence = f"le contrôle {quoted(name)} {why}."
             yield warning(COMMITTEE, ("silenced", rank), sentence, remedy)
     for name in library.committee.limits if library.committee else ():

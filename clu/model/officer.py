@@ -14,7 +14,7 @@ from clu.model.names import words_of
 from clu.model.promises import CIVILITY
 
 _CIVILITY = re.compile(CIVILITY, re.IGNORECASE)
-_ARTICLE = re.compile(r"l(?:[ea]s?\s|['’])")
+_ARTICLE = re.compile(r"^l(?:[ea]s?\s|['’])")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def is_same_office(one: str, other: str) -> bool:
 
 def _office(capacity: str) -> list[str]:
     """Its words, as a man and a woman share them: whoever comes next may be either."""
-    words = words_of(_ARTICLE.sub("", lowered(capacity), count=1))
+    words = words_of(_ARTICLE.sub("", lowered(capacity)))
     return [re.sub(r"trice$", "teur", re.sub(r"ffe$", "f", word)).rstrip("e") for word in words]
 
 
@@ -121,7 +121,7 @@ class Presiding:
         """The one of the list who was announced."""
         who = officer(self.announced)
         found = (each for each in self.minutes.attendance if who.is_same(attending(each)))
-        return next(found, None) if self.announced else None
+        return next(found, None)
 
     def _was_there(self, who: Attendee) -> bool:
         return who.presence is Presence.PRESENT

@@ -119,9 +119,9 @@ def _gathered(sides: Sides) -> Sides:
     homes = [_homes(trees) for trees in three]
     for id_ in homes[0].keys() & homes[1].keys() & homes[2].keys():
         was_in, mine, others = (home[id_] for home in homes)
+        to = mine if others == was_in else others
         for trees, home in zip(three, (was_in, mine, others), strict=True):
-            if mine != others:
-                _carry(trees, id_, home, mine if others == was_in else others)
+            _carry(trees, id_, home, to)
     pairs = zip(sides[:3], was, three, strict=True)
     base, ours, theirs = (_written(sides, *each) for each in pairs)
     return sides._replace(base=base, ours=ours, theirs=theirs)
@@ -141,7 +141,7 @@ def _carry(trees: Trees, id_: str, home: str, to: str) -> None:
         actions = trees[home]["actions"]
         action = by_id(actions)[id_]
         actions.remove(action)
-        trees.setdefault(to, {"schema": 1}).setdefault("actions", []).append(action)
+        trees.setdefault(to, {}).setdefault("actions", []).append(action)
 
 
 def _written(sides: Sides, side: Version, was: Trees, now: Trees) -> Version:

@@ -21,9 +21,8 @@ def renumber(base: Trees, ours: Trees, theirs: Trees, plans: Trees) -> Iterator[
     What was validated or sent since keeps its number: that is told, and the check goes on telling.
     """
     for path in sorted(ours.keys() & theirs.keys()):
-        for key, elements in ours[path].items():
-            if isinstance(elements, list):
-                yield from _ids(path, key, base, ours, theirs)
+        for key in ours[path]:
+            yield from _ids(path, key, base, ours, theirs)
     mine, others = (_new_numbers(base, side) for side in (ours, theirs))
     taken = {each.get("number") for side in (plans, ours, theirs) for each in _actions(side)}
     for number in sorted(mine.keys() & others.keys()):
@@ -80,9 +79,8 @@ def _new_numbers(base: Trees, side: Trees) -> dict[str, dict[str, Any]]:
 
 
 def _actions(trees: Trees) -> Iterator[dict[str, Any]]:
-    for path in trees:
-        if path.startswith("agendas/plans/"):
-            yield from by_id(trees[path].get("actions")).values()
+    for tree in trees.values():
+        yield from by_id(tree.get("actions")).values()
 
 
 def by_id(elements: Any) -> dict[str, dict[str, Any]]:

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from clu.checks.rules import problems_of
+from clu.checks.sealed import broken
 from clu.model.library import Library, Unread
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.paper import Paper
 from clu.model.problem import Problem
-from clu.model.validation import Corrections, Validated, digests, seal
+from clu.model.shape import SEALS
+from clu.model.validation import Corrections, Seals, Validated, digests, seal
 from tests.checks.libraries import (
     AFTER,
     BEFORE,
@@ -23,6 +25,7 @@ from tests.checks.libraries import (
     meeting,
     place,
     plan,
+    remedy,
     sentence,
     showing,
     told,
@@ -330,3 +333,52 @@ def test_who_owes_an_answer_that_is_not_said_to_be_owed_is_told(
     noted = {"exchanges": [{"id": "e", "item": "un", "text": "Quand ?", **keys}]}
     found = told(workspace(minutes={ONE: noted}), "rien ne l’imprime")
     assert [place(each) for each in found] == [f"{ONE}/minutes exchanges.e.answer_owed"] * is_told
+
+
+CORRECTED = Corrections.model_validate(
+    {"corrections": [{"id": "r-1", "on": DAY, "by": "X", "what": "A", "why": "B"}]}
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "known", "unread", "said"),
+    [
+        ({}, {}, "", []),
+        ({}, None, "", ["validated absent du registre des sceaux, où clu l’avait inscrit."]),
+        ({"registered": False}, None, "", []),
+        ({}, None, SEALS, []),
+        ({}, {"corrections": ""}, "", ["corrections changé sans clu depuis la validation."]),
+        ({}, {"sent": "z"}, "", ["sent clu l’avait écrit, et ce n’est plus là."]),
+        ({}, {"sent": "z"}, f"agendas/{ONE}/sent.toml", []),
+        ({}, {"sent": "z"}, f"agendas/{OTHER}/sent.toml", ["sent clu l’avait écrit, et ce n’est"]),
+        ({}, {"validated": "z"}, "", ["validated changé sans clu depuis la validation."]),
+        ({"by": "Y"}, {}, "", ["validated changé sans clu depuis la validation."]),
+        ({"seal": ""}, {}, "", ["validated le sceau en a été retiré"]),
+    ],
+)
+def test_what_follows_a_validation_is_as_the_register_of_seals_knows_it(
+    change: Table, known: Table | None, unread: str, said: list[str]
+) -> None:
+    sound = validated_library(registered=True)
+    sound = replace(sound, corrections={ONE: CORRECTED})
+    seals = Seals(seals=(sound.seal_of(ONE).model_copy(update=dict(known or {})),))
+    touched = sound.validated[ONE].model_copy(update=dict(change))
+    if "registered" in change:
+        touched = touched.model_copy(update={"seal": seal(touched)})
+    library = replace(
+        sound,
+        validated={ONE: touched},
+        seals=None if known is None else seals,
+        unread=frozenset({Unread(unread)} if unread else ()),
+    )
+    found = [f"{place(each).partition('/')[2]} {sentence(each)}" for each in broken(library)]
+    assert [each[: len(words)] for each, words in zip(found, said, strict=True)] == said
+    by_register = ["seals.toml" in remedy(each) for each in broken(library)]
+    assert by_register == ["absent du registre" in each for each in found]
+
+
+def test_the_files_of_a_validation_that_is_gone_are_known_too() -> None:
+    sound = replace(validated_library(registered=True), corrections={ONE: CORRECTED})
+    seals = Seals(seals=(sound.seal_of(ONE),))
+    found = list(broken(replace(sound, validated={}, corrections={}, seals=seals)))
+    assert [place(each) for each in found] == [f"{ONE}/validated", f"{ONE}/corrections"]

@@ -2,16 +2,21 @@
 
 import datetime
 import shutil
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from clu.edits import records, tables
-from clu.errors import KeyedError
+from clu.edits.cited import recited
+from clu.errors import CluError, KeyedError
 from clu.model.address import Address
-from clu.model.library import Library
+from clu.model.library import Library, Unread
 from clu.model.shape import meeting_file
 from clu.workspace import open_workspace
 from tests.conftest import ROOT
+from tests.edits import test_session_notes as session_notes
+from tests.edits.test_session_notes import session
 from tests.test_minutes import PLAIN
 
 HELD, NEXT = "2025-11-20", "2026-12-10"
@@ -93,3 +98,55 @@ def test_a_name_and_a_text_are_no_citation(library: Library) -> None:
     today = datetime.date(2026, 1, 1)
     numbered = {"id": "x", "title": "X", "state": "proposed", "number": "S-2026-44"}
     assert records.add(library, ACTION.siblings, {**numbered, "opened": today}).after
+
+
+ASKED = [{"id": each, "item": "un", "text": each} for each in ("e-1", "e-2")]
+OBSERVED = [
+    {"id": f"o-{rank}", "text": "x", "about": about}
+    for rank, about in enumerate(("É-1 et É-2, D-1, É-9", "S-1", "É-2"))
+]
+VERSION = {"version": 2, "on": datetime.date(2030, 5, 20)}
+
+
+@pytest.mark.parametrize(
+    ("asked", "observed", "drafts", "named"),
+    [
+        (ASKED, OBSERVED, [], {}),
+        (ASKED[::-1], OBSERVED, [], {"o-0": "É-2 et É-1, D-1, É-9", "o-2": "É-1"}),
+        (ASKED[1:], OBSERVED, [], {"o-0": "É-1 du projet et É-1, D-1, É-9", "o-2": "É-1"}),
+        (ASKED[:1], OBSERVED[2:], [VERSION], {"o-2": "É-2 du projet, version 2"}),
+        (ASKED[::-1], [{**OBSERVED[2], "about": "É-1"}], [], {}),  # it was just said otherwise
+        (ASKED[::-1], [{**OBSERVED[2], "id": "new"}], [], {}),
+    ],
+)
+def test_what_an_observation_is_about_goes_on_naming_it_under_its_new_number(
+    asked: list[dict[str, Any]],
+    observed: list[dict[str, Any]],
+    drafts: list[dict[str, Any]],
+    named: dict[str, str],
+) -> None:
+    before = session(exchanges=ASKED, observations=OBSERVED, drafts=drafts)
+    after = session(exchanges=asked, observations=observed)
+    changes = {each.address.name: each for each in recited(before, after, session_notes.HELD)}
+    assert {name: (each.after or {})["about"] for name, each in changes.items()} == named
+    for name, each in changes.items():
+        assert (each.before or {})["about"] == {one["id"]: one["about"] for one in OBSERVED}[name]
+        assert {**(each.after or {}), "about": ""} == {**(each.before or {}), "about": ""}
+
+
+def test_numbers_of_minutes_that_were_not_wholly_read_are_not_followed() -> None:
+    before = session(exchanges=ASKED, observations=OBSERVED)
+    file = meeting_file(session_notes.HELD, "minutes")
+    lacking = replace(before, unread=frozenset({Unread(file, ("exchanges", "e-0"))}))
+    after = session(exchanges=ASKED[::-1], observations=OBSERVED)
+    with pytest.raises(CluError):
+        list(recited(lacking, after, session_notes.HELD))
+
+
+def test_a_number_of_an_action_means_it_wherever_it_is_said() -> None:
+    plan = {"id": "voir", "number": "S-1", "title": "V", "state": "validated"}
+    known = session(plan)
+    at = Address(meeting_file(session_notes.HELD, "minutes"), ("observations",))
+    for said in ("S-2030-01", "s-2030-01"):
+        with pytest.raises(KeyedError, match="n’existe pas"):
+            records.add(known, at, {"id": "o", "text": "x", "about": said})

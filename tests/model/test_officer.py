@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from clu.model.civility import agreed, in_full, is_woman, salutation, with_article
-from clu.model.minutes import Minutes
-from clu.model.officer import Officer, Presiding, is_same_office, officer
+from clu.model.minutes import Attendee, Minutes, Presence
+from clu.model.officer import Officer, Presiding, attending, is_same_office, officer
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,7 @@ from clu.model.officer import Officer, Presiding, is_same_office, officer
         ("Mme Anne Roy", "Anne Roy", "", "Mme"),
         ("Anne Roy, directrice", "Anne Roy", "la directrice", ""),
         ("Jean Petit, avocat", "Jean Petit", "avocat", ""),
+        ("M. Préfet", "Préfet", "", "M."),
         ("la préfète", "", "la préfète", ""),
         ("Préfète de la Brume", "", "la préfète de la Brume", ""),
         ("Le secrétaire général", "", "le secrétaire général", ""),
@@ -44,6 +45,8 @@ def test_someone_is_a_name_an_office_or_both(
         ("Préfet de la Brume", "la préfète", True),
         ("directeur du site", "la directrice", True),
         ("directeur des sites", "directeur", True),
+        ("le préfet de la Brume", "Préfète de la Brume", True),
+        ("secrétaire générale adjointe", "le secrétaire général adjoint", True),
         ("préfet de la Brume", "préfet de la Mer", False),
         ("la préfète déléguée", "le préfet", False),
         ("adjoint au maire", "adjoint", False),
@@ -101,6 +104,7 @@ LEFT = datetime.time(15)
 ENDED = datetime.time(16)
 PREFECT = {"id": "p", "civility": "Mme", "name": "Anne Roy", "capacity": "préfète"}
 DEPUTY = {"id": "a", "civility": "M.", "name": "Luc Petit", "capacity": "adjoint", "chairs": True}
+OTHER = {"id": "o", "name": "Zoé Ly", "capacity": "élue"}
 HERE = {"presence": "present"}
 AWAY = {"presence": "excused"}
 SIGNED = Officer("Anne Roy", "la préfète", "Mme")
@@ -125,6 +129,9 @@ ANNOUNCED = Officer("", "la préfète")
             None,
             "« Anne Roy », noté excusé, ne peut",
         ),
+        ("la préfète", [OTHER | HERE, PREFECT | AWAY], "", None, "« Anne Roy », noté excusé, ne"),
+        ("", [OTHER | HERE], "", Officer("", ""), ""),
+        ("la préfète", [PREFECT | AWAY | {"left": LEFT}], "", None, "« Anne Roy », noté excusé,"),
         ("", [DEPUTY | HERE], "", BY_DEPUTY, ""),
         ("", [PREFECT | AWAY], "", Officer("", ""), ""),
         (
@@ -158,3 +165,8 @@ def test_nobody_left_early_where_the_end_is_not_noted_but_who_left() -> None:
     gone = Minutes.model_validate({"attendance": [DEPUTY | HERE | {"left": LEFT}]})
     assert Presiding("", gone).signs is None
     assert Presiding("", Minutes.model_validate({"attendance": [DEPUTY | HERE]})).signs == BY_DEPUTY
+
+
+def test_someone_who_is_known_by_their_office_alone_is_called_by_it() -> None:
+    who = Attendee(id="p", civility="Mme", capacity="préfète", presence=Presence.PRESENT)
+    assert attending(who) == Officer(who.called, "", "Mme")

@@ -1,8 +1,11 @@
 """Who words may name without a title, and what is taken for nobody."""
 
+from pathlib import Path
+
 import pytest
 
 from clu.model.strangers import strangers
+from tests.agreed import as_agreed
 
 HOUSE = {"brume", "brumeville", "acceo"}
 
@@ -93,3 +96,124 @@ def test_names_follow_each_other_of_four_words_at_most_and_a_title_is_none(
     text: str, found: list[str]
 ) -> None:
     assert list(strangers(text, HOUSE)) == found
+
+
+PHRASES = (
+    *(
+        "avec Maria da Silva Pereira Costa",
+        "avec Jean Paul Marie Anne Luc",
+        "marie curie martin a dit",
+    ),
+    *("selon marie curie martin", "marie", "selon marie", "une pierre grise", "par pierre martin"),
+    *("la pierre martin", "avec pierre martin", "jean dit oui", "jean Dupont", "jean de la tour"),
+    *("PIERRE DUPONT", "PIERRE TOMBALE GRISE", "ROSE PETIT GRAND", "JEAN DUPONT DURELLE", "PIERRE"),
+    *(
+        "avec PIERRE DUPONT",
+        "Pierre Dupont Durelle",
+        "Rose Petit",
+        "Sophie",
+        "SOPHIE",
+        "avec SOPHIE",
+    ),
+    *(
+        "avec Sophie",
+        "avec Pierre",
+        "Pierre a dit",
+        "Sophie a dit",
+        "Sophie ouvre",
+        "il voit Sophie",
+    ),
+    *(
+        "DUPONT Jean",
+        "avec DUPONT Jean",
+        "Dupont Jean",
+        "avec Dupont Jean",
+        "avec Dupont Durelle Jean",
+    ),
+    *("DUPONT DURELLE Jean", "la Maison Jean", "avec Maison Jean", "MAISON Jean", "Dupont Durelle"),
+    *(
+        "avec Dupont Durelle",
+        "avec Dupont Jean Durelle",
+        "Dupont Durelle a dit",
+        "Dupont Durelle ouvre",
+    ),
+    *(
+        "il voit DUPONT DURELLE",
+        "JEAN DE LA TOUR",
+        "JEAN PARC",
+        "avec J. Parc",
+        "avec J PARC Dupont",
+    ),
+    *("DUPONT DE LA TOUR", "avec DUPONT PARC", "avec Dupont Parc", "A PARC", "avec K Durelle"),
+    *(
+        "avec Ly Durelle",
+        "avec Wu Li",
+        "avec Wu Durelle",
+        "avec J. Ly",
+        "avec Durelle Ly",
+        "avec Lyo Durelle",
+    ),
+    *(
+        "avec DDT Durelle",
+        "avec ABCD Durelle",
+        "avec ABCDE Durelle",
+        "avec ABC-DEFGH Durelle",
+        "avec AB Durelle",
+    ),
+    *(
+        "avec ABCDE-FGHIJ Durelle",
+        "avec Durelle DDT",
+        "avec Durelle-Ly Petit",
+        "avec M. Dupont",
+        "avec m. dupont",
+    ),
+    *("avec Centre du Livre", "avec K. de La Tour", "avec Dupont de Durelle", "avec Jean du Livre"),
+    *(
+        "avec Brume Durelle",
+        "avec Durelle Brume",
+        "avec Jean Brume",
+        "avec Acceo Jean",
+        "avec Jean Acceo",
+    ),
+    *(
+        "lycée Jean Moulin",
+        "le lycée de Jean Moulin",
+        "rue des Jean Moulin",
+        "au stade : Jean Moulin",
+    ),
+    *(
+        "Le Jean Dupont",
+        "avec Le Goff",
+        "avec Le Goff Durelle",
+        "avec Jean Le",
+        "avec Jean L. Durelle",
+    ),
+    *(
+        "Jean Dupont, Paul Petit et Anne Roy",
+        "Jean Dupont Paul Petit",
+        "Jean, Dupont",
+        "Jean  Dupont",
+    ),
+    *(
+        "madame dupont",
+        "madame du pont",
+        "Mme dupont et M. durand",
+        "mme la préfète",
+        "monsieur tout",
+    ),
+    *(
+        "Madame maire",
+        "mr ly",
+        "mme lyn",
+        "Jean. Dupont",
+        "Jean-Pierre",
+        "jean-pierre dupont",
+        "Zoé-Anne Ly",
+    ),
+    *("avec Jean d’Ormesson", "avec Jean D’Ormesson", "Jean l’Ancien", "avec Dupont d’Ormesson"),
+)
+
+
+def test_who_is_found_in_each_phrase_is_as_agreed() -> None:
+    told = (f"{each} → {', '.join(strangers(each, HOUSE)) or 'personne'}" for each in PHRASES)
+    as_agreed(Path(__file__).with_name("strangers.txt"), told)

@@ -40,6 +40,13 @@ SENT = {f"agendas/{HELD}/sent.toml": {"sent": [{"on": 1}]}}
             "S-2030-02 était donné deux fois : « B » prend le S-2030-04.",
         ),
         ([A, action("b", "S-2030-02")], [A, action("b", "S-2030-02", note="n")], None, ""),
+        ([A], [action("c", "S-2030-01")], None, ""),  # it was ours before
+        (
+            [A, action("b", "S-2030-02"), action("e", "S-2030-03")],
+            [A, action("c", "S-2030-02"), action("d", "S-2030-03")],
+            ["S-2030-01", "S-2030-04", "S-2030-05"],
+            "S-2030-02 était donné deux fois : « B » prend le S-2030-04. S-2030-03 était donné",
+        ),
         ([A, action("b", "A")], [A, action("c", "A")], ["S-2030-01", "A-2"], "A était donné deux"),
         ([A, action("b", "9")], [A, action("c", "9")], ["S-2030-01", "10"], "9 était donné deux"),
         (
@@ -186,6 +193,7 @@ def test_what_both_have_put_elsewhere_is_where_the_others_have_it() -> None:
         ({"agendas/surveys/p.toml": actions("a", "b", "c")}, False),
         ({f"agendas/{HELD}/meeting.toml": actions("a", "b", "c")}, False),
         ({}, False),
+        ({PLAN: actions("a", "b", "c"), "agendas/plans/q.toml": actions("a", "b", "c")}, False),
     ],
 )
 def test_a_plan_that_keeps_most_of_its_lines_is_the_same_under_another_name(
@@ -196,6 +204,23 @@ def test_a_plan_that_keeps_most_of_its_lines_is_the_same_under_another_name(
     (_, ours, _), told = moved(base, changed, new)
     assert ("plans/q.toml" in ours) is is_followed is bool(told)
     assert ("plans/p.toml" in ours) is not is_followed
+
+
+@pytest.mark.parametrize(("shared", "is_same"), [(("a",), True), ((), False)])
+def test_a_file_that_keeps_three_lines_in_five_is_the_same(
+    shared: tuple[str, ...], *, is_same: bool
+) -> None:
+    was, now = (text(*shared, *(f"{each} = {n}" for each in "bcd"[len(shared) :])) for n in "12")
+    (_, ours, _), _ = moved({PLAN: was}, {PLAN: was}, {"agendas/plans/q.toml": now})
+    assert ("plans/q.toml" in ours) is is_same
+
+
+def test_one_new_file_is_one_that_moved_and_one_that_was_there_is_none() -> None:
+    alike = actions("a", "b", "c")
+    base = {PLAN: alike, "agendas/plans/r.toml": alike, "agendas/plans/s.toml": alike}
+    theirs = {"agendas/plans/q.toml": alike, "agendas/plans/s.toml": alike}
+    (_, ours, _), _ = moved(base, base, theirs)
+    assert sorted(ours) == ["plans/q.toml", "plans/r.toml", "plans/s.toml"]
 
 
 @pytest.mark.parametrize(
@@ -210,14 +235,45 @@ def test_a_plan_that_keeps_most_of_its_lines_is_the_same_under_another_name(
 def test_an_action_is_in_the_plan_to_which_one_side_has_put_it(
     ours: tuple[str, str], theirs: tuple[str, str], homes: tuple[str, str]
 ) -> None:
-    def side(plans: tuple[str, str]) -> dict[str, bytes]:
-        return {
-            f"agendas/plans/{name}.toml": actions(*held)
-            for name, held in zip("pq", plans, strict=True)
-        }
-
-    versions, told = moved(side(("ab", "c")), side(ours), side(theirs))
-    for each in versions[1:]:
-        lines = (each[f"plans/{name}.toml"].splitlines() for name in "pq")
-        assert homes == tuple("".join(one[6] for one in held if "id" in one) for held in lines)
+    versions, told = moved(side("ab", "c"), side(*ours), side(*theirs))
+    assert [held(each) for each in versions[1:]] == [homes] * 2
     assert told == []
+
+
+def side(*plans: str) -> dict[str, bytes]:
+    """Plans, of actions of one letter."""
+    named = zip("pqr", plans, strict=False)
+    return {f"agendas/plans/{name}.toml": actions(*held) for name, held in named if held}
+
+
+def held(version: dict[str, str]) -> tuple[str, ...]:
+    """The actions of each plan."""
+    lines = (version.get(f"plans/{name}.toml", "").splitlines() for name in "pq")
+    return tuple("".join(one[6] for one in each if one.startswith("id")) for each in lines)
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "after"),
+    [
+        (("ab", "c"), ("a", "c"), ("a", "cb"), [("ab", "c"), ("a", "c"), ("a", "cb")]),  # gone
+        (("ab", "b"), ("ab", "b"), ("a", "b"), [("ab", "b"), ("ab", "b"), ("a", "b")]),  # twice
+        (("ab", "c"), ("ab", "c"), ("a", "bc"), [("a", "cb"), ("a", "cb"), ("a", "bc")]),
+        (("ab", "c"), ("a", "bc"), ("a", "cb"), [("a", "cb"), ("a", "bc"), ("a", "cb")]),
+        (("ab", ""), ("ab", ""), ("a", "b"), [("a", "b"), ("a", "b"), ("a", "b")]),
+    ],
+)
+def test_an_action_is_put_at_the_end_of_the_plan_where_it_was_not(
+    base: tuple[str, str],
+    ours: tuple[str, str],
+    theirs: tuple[str, str],
+    after: list[tuple[str, str]],
+) -> None:
+    versions, _ = moved(side(*base), side(*ours), side(*theirs))
+    assert [held(each) for each in versions] == after
+
+
+def test_what_was_validated_is_carried_as_it_is() -> None:
+    sealed = {f"agendas/{HELD}/validated.toml": text(f'ref = "{HELD}/e-1"')}
+    there = {f"agendas/{OTHER}/validated.toml": text(f'ref = "{HELD}/e-1"')}
+    (_, ours, _), _ = moved(folder(HELD) | sealed, folder(HELD) | sealed, folder(OTHER) | there)
+    assert f'"{HELD}/e-1"' in ours[f"{OTHER}/validated.toml"]

@@ -117,7 +117,9 @@ def test_what_could_not_be_read_of_a_record_is_never_lost_with_it(
 ) -> None:
     read = read_text(PLAN, text)
     if not is_lost:
-        assert parse(revised_text(read, [change], [])) != parse(text)
+        after = revised_text(read, [change], [])
+        assert parse(after) != parse(text)
+        assert (LINE in after) is (LINE in text)
         return
     with pytest.raises(CluError) as refused:
         revised_text(read, [change], [])
@@ -189,6 +191,8 @@ def test_only_what_differs_is_written_and_the_rest_keeps_its_spelling() -> None:
     unnoted = Change(WHOLE, {"title": "P", "note": "N"}, {"title": "Q"})
     renamed = text.replace("note = 'N'\n", "").replace("'P'", '"Q"')
     assert revised_text(read_text(PLAN, text), [unnoted], []) == renamed
+    left = revised_text(read_text(PLAN, plan("a", "b")), [Change(ONE, A, None)], [])
+    assert left == plan("b")
     emptied = revised_text(read_text(PLAN, text), [Change(ONE, action("a", title="T"), None)], [])
     assert "actions" not in parse(emptied)
 
