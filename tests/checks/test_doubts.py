@@ -357,7 +357,8 @@ def test_a_rate_that_moved_by_more_than_thirty_points_is_told(
 def test_a_global_rate_says_what_it_is_made_of_as_its_note_does(
     listed: int, note: str, said: str
 ) -> None:
-    keys = {"global_rate": 50, "note": note, "global_components": [f"c{x}" for x in range(listed)]}
+    parts = [f"c{rank}" for rank in range(listed)]
+    keys: dict[str, Any] = {"global_rate": 50, "note": note, "global_components": parts}
     found = asked("composantes", {"rate": 50}, **keys)
     assert len(found) == bool(said)
     assert all(each.endswith(said) for each in found)
