@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from clu.checks.rules import note, rule, warning
 from clu.model.actions import Plan
-from clu.model.follow_ups import OVER
+from clu.model.follow_ups import coming
 from clu.model.french import WEEKDAYS, day, quoted
 from clu.model.library import Library
 from clu.model.problem import Problem
@@ -36,9 +36,7 @@ _SATURDAY = 5
 def closed_days(library: Library) -> Iterator[Problem]:
     """Of meetings still to be held: their day, that for answering, their milestones."""
     milestones = library.committee.milestones if library.committee else {}
-    for id_, meeting in library.meetings.items():
-        if library.state_of(id_) in OVER:
-            continue
+    for id_, meeting in coming(library):
         file = meeting_file(id_)
         if why := closed(meeting.date):
             yield warning(file, ("date",), _falls("la réunion", meeting.date, why), _REMEDY)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from clu.checks.rules import limit, note, reading_path, rule, shown, warning
+from clu.checks.rules import note, reading_path, rule, warning
 from clu.model import french
 from clu.model.figures import (
     Figure,
@@ -15,7 +15,7 @@ from clu.model.figures import (
     frequencies,
     variation,
 )
-from clu.model.follow_ups import OVER
+from clu.model.follow_ups import coming
 from clu.model.french import day, enumeration, quoted
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
@@ -26,26 +26,16 @@ from clu.model.record import Named, Where
 from clu.model.refs import Link, refs
 from clu.model.shape import file_of, meeting_file
 from clu.model.slides import BaseSlide
-from clu.model.surveys import Survey, margin, previous_rate
 from clu.model.text import plain
 
 _SEEN = "Quelqu’un dans la salle le verra."
-_COMPARE = "Vérifiez les deux."
 
 
 class _Shown(NamedTuple):
     """A figure that a meeting to come shows, and where it is named first."""
 
-    meeting: Meeting
     link: Link
     figure: Figure
-
-
-def _coming(library: Library) -> Iterator[tuple[str, Meeting]]:
-    """The meetings that are still to be held."""
-    for id_, meeting in library.meetings.items():
-        if library.state_of(id_) not in OVER:
-            yield id_, meeting
 
 
 def _figures(library: Library, id_: str) -> Iterator[_Shown]:
@@ -57,18 +47,7 @@ def _figures(library: Library, id_: str) -> Iterator[_Shown]:
             named.setdefault(link.name, link)
     for link in named.values():
         if one := _figure(library, link, meeting):
-            yield _Shown(meeting, link, one)
-
-
-def _surveys(library: Library) -> Iterator[tuple[str, Survey]]:
-    """Each survey that a meeting to come shows, once."""
-    names = {
-        link.name
-        for id_, _ in _coming(library)
-        for link in shown(library, id_)
-        if link.ref.what is Named.SURVEY and link.file == meeting_file(id_)
-    }
-    yield from ((name, each) for name, each in library.surveys.items() if name in names)
+            yield _Shown(link, one)
 
 
 def _told(one: Figure) -> str:
@@ -127,7 +106,7 @@ def namesakes(library: Library) -> Iterator[Problem]:
 
     Those that both say their perimeter are told apart.
     """
-    for id_, _ in _coming(library):
+    for id_, _ in coming(library):
         rates = [
             each for each in _figures(library, id_) if each.figure.definition.unit.facts.is_rate
         ]
@@ -163,7 +142,7 @@ _FALL = re.compile(r"\b(?:baisse\w*|diminu\w*|recul\w*|chute\w*)\b")
 )
 def words_against_figures(library: Library) -> Iterator[Problem]:
     """A slide that speaks of a rise while a rate that it shows falls, or the reverse."""
-    for id_, meeting in _coming(library):
+    for id_, meeting in coming(library):
         for slide, links in _slides(id_, meeting):
             said = folded(" ".join((slide.title, plain(getattr(slide, "comment", "")))))
             rises, falls = bool(_RISE.search(said)), bool(_FALL.search(said))
@@ -215,7 +194,7 @@ _LARGE = re.compile(r"(?<![\d,.])(\d{1,3}(?:[\s\u202f\u00a0]\d{3})+|\d{5,})(?![\
 )
 def typed_figures(library: Library) -> Iterator[Problem]:
     """A percentage or a large number of a comment that none of its indicators says."""
-    for id_, meeting in _coming(library):
+    for id_, meeting in coming(library):
         for slide, links in _slides(id_, meeting):
             found = [each for link in links if (each := _figure(library, link, meeting))]
             known = [value for each in found for value in _values(each)]
@@ -261,7 +240,7 @@ def _is_printed(said: Decimal, exact: Decimal) -> bool:
 )
 def provisional(library: Library) -> Iterator[Problem]:
     """A provisional figure in a deck that is said to be ready."""
-    for id_, meeting in _coming(library):
+    for id_, meeting in coming(library):
         if meeting.state is not MeetingState.DRAFT:
             for each in _figures(library, id_):
                 if each.figure.is_provisional:
@@ -277,7 +256,7 @@ def provisional(library: Library) -> Iterator[Problem]:
 )
 def stale(library: Library) -> Iterator[Problem]:
     """An indicator of which two whole periods went by without a reading before the meeting."""
-    for id_, meeting in _coming(library):
+    for id_, meeting in coming(library):
         for each in _figures(library, id_):
             kind, *others = frequencies(each.figure.definition) or (PeriodKind.RANGE,)
             last = max(value.period.end for value in each.figure.known)
@@ -288,147 +267,3 @@ def stale(library: Library) -> Iterator[Problem]:
                 sentence += f"{kind.counted(months // kind.months)} sans valeur."
                 remedy = "Demandez les suivants, ou corrigez sa fréquence."
                 yield note(each.link.file, each.link.way, sentence, remedy, each.link.name)
-
-
-# --- surveys ---------------------------------------------------------------------------------
-
-
-@rule(
-    "base-faible",
-    "une enquête dont on ne sait pas la précision, ou qui en a peu",
-    "Sur 62 réponses, un taux est connu à douze points près.",
-    limit=100,
-)
-def small_bases(library: Library) -> Iterator[Problem]:
-    """A survey of unknown or few participants."""
-    for id_, survey in _surveys(library):
-        file, answers = file_of("surveys", id_), survey.participants
-        if answers is None:
-            sentence = f"participants de {quoted(survey.title)} non connus, donc marge non connue."
-            yield note(file, ("participants",), sentence, "Demandez leur nombre.")
-        elif 0 < answers < limit(library, "base-faible"):
-            around = french.number(french.rounded(margin(answers), 1))
-            people = french.counted(answers, "participant")
-            sentence = f"{quoted(survey.title)} : {people}, soit ± {around} points au plus."
-            yield note(file, ("participants",), sentence, "Ne commentez pas un écart moindre.")
-
-
-@rule(
-    "question-peu-repondue",
-    "une question à laquelle peu de personnes ont répondu",
-    "Son taux se dit avec ses décomptes, ou ne se dit pas.",
-    limit=30,
-)
-def few_answers(library: Library) -> Iterator[Problem]:
-    """A question with a rate over few answers."""
-    for id_, survey in _surveys(library):
-        for question in survey.questions:
-            answers = None if question.rate is None else question.respondents
-            if answers is not None and answers < limit(library, "question-peu-repondue"):
-                sentence = f"{quoted(question.label)} : un taux sur "
-                sentence += f"{french.counted(answers, 'réponse')}."
-                path = ("questions", question.id, "respondents")
-                yield note(file_of("surveys", id_), path, sentence, "Dites-le en séance.")
-
-
-@rule(
-    "taux-sans-decompte",
-    "un taux qu’aucun nombre entier de réponses ne donne",
-    "La question n’a pas été posée au nombre de personnes qui est imprimé.",
-)
-def impossible_rates(library: Library) -> Iterator[Problem]:
-    """Rates that no whole number of answers over the known base can give.
-
-    The test of N. J. L. Brown and J. A. J. Heathers, « The GRIM test », Social Psychological and
-    Personality Science 8 (2017), p. 363-369; a rate that was cut rather than rounded is accepted.
-    """
-    for id_, survey in _surveys(library):
-        file, of_all = file_of("surveys", id_), survey.participants or 0
-        shared = []
-        for question in survey.questions:
-            rate, own = question.rate, question.respondents
-            if rate is None or _is_of_whole(rate, of_all if own is None else own):
-                continue
-            if own is None:
-                shared.append(question.id)
-            else:
-                said = (
-                    f"{french.number(rate)} % ne vient d’aucun nombre entier de réponses sur {own}."
-                )
-                path = ("questions", question.id, "rate")
-                yield warning(file, path, f"{quoted(question.label)} : {said}", _COMPARE)
-        if shared:
-            called = f"{len(shared)} taux sur {len(survey.questions)} de {quoted(survey.title)}"
-            given = french.counted(of_all, "réponse")
-            sentence = f"{called} ne peuvent venir d’un nombre entier sur {given}."
-            remedy = "Donnez à chaque question son nombre de réponses (respondents)."
-            keys = "Donnez à chaque question son nombre de réponses."
-            path = ("questions", shared[0], "respondents")
-            yield note(file, path, sentence, remedy, on_screen=keys)
-
-
-def _is_of_whole(rate: Decimal, base: int) -> bool:
-    """Whether some whole number over the base is that rate, as it was rounded or cut.
-
-    Of a base that is not known, or that nobody answered, nothing can be said.
-    """
-    decimals, below = french.decimals_of(rate), int(rate * base / 100)
-    rates = [Decimal(each) / base * 100 for each in (below, below + 1) if base]
-    cut = [each.quantize(Decimal(1).scaleb(-decimals), ROUND_DOWN) for each in rates]
-    return not base or rate in (*cut, *(french.rounded(each, decimals) for each in rates))
-
-
-@rule(
-    "ecart-brutal",
-    "un taux d’enquête qui change de plus de trente points",
-    "C’est plus souvent une question ou un panel qui a changé que l’opinion.",
-    limit=30,
-)
-def jumps(library: Library) -> Iterator[Problem]:
-    """Rates of questions that moved more than opinion does from one year to the next."""
-    for id_, survey in _surveys(library):
-        earlier = library.surveys.get(survey.compares_with or "")
-        found = {
-            question.id: f"{quoted(question.label)} (de {french.number(before)} à {now} %)"
-            for question in survey.questions
-            if (before := previous_rate(question, earlier)) is not None
-            if question.rate is not None and (now := french.number(question.rate))
-            if abs(question.rate - before) > limit(library, "ecart-brutal")
-        }
-        if found:
-            sentence = f"{quoted(survey.title)}, changements d’ampleur : "
-            sentence += f"{enumeration([*found.values()])}."
-            remedy = "Vérifiez-les ; dites si la question ou le panel a changé (comparable)."
-            keys = "Vérifiez-les ; dites si la question ou le panel a changé."
-            path = ("questions", next(iter(found)), "rate")
-            yield note(file_of("surveys", id_), path, sentence, remedy, on_screen=keys)
-
-
-_NUMBERS = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
-_ANNOUNCED = re.compile(
-    rf"\b(\d{{1,2}}|{'|'.join(_NUMBERS)}) (?:indicateurs|composantes|criteres|questions|items)\b"
-)
-
-
-@rule(
-    "composantes",
-    "un taux global dont on ne sait pas de quoi il est fait",
-    "Il ne peut ni se refaire ni se comparer.",
-)
-def components(library: Library) -> Iterator[Problem]:
-    """A global rate without its components, or with another number of them than its note says."""
-    for id_, survey in _surveys(library):
-        file, listed = file_of("surveys", id_), len(survey.global_components)
-        if survey.global_rate is not None and not listed:
-            sentence = f"le taux global de {quoted(survey.title)} ne dit pas ses composantes."
-            yield note(file, ("global_rate",), sentence, "Notez-les (global_components).")
-        announced = {_number(each) for each in _ANNOUNCED.findall(folded(survey.note))}
-        if listed and announced - {listed}:
-            said = french.number(Decimal(min(announced - {listed})))
-            sentence = f"la note de {quoted(survey.title)} annonce {said} composantes, "
-            sentence += f"{listed} sont citées."
-            yield warning(file, ("global_components",), sentence, "Vérifiez la source.")
-
-
-def _number(said: str) -> int:
-    return int(said) if said.isdecimal() else _NUMBERS.index(said) + 2

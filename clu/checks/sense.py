@@ -8,8 +8,8 @@ from clu.checks.rules import error, leaves, rule, warning
 from clu.model import french
 from clu.model.address import file_id
 from clu.model.follow_ups import (
-    OVER,
     ActionOnDay,
+    coming,
     next_meeting,
     not_on_a_slide,
     slides_of_actions,
@@ -126,8 +126,8 @@ def answered_twice(library: Library) -> Iterator[Problem]:
 )
 def too_long(library: Library) -> Iterator[Problem]:
     """Items that last longer than the meeting for which they are planned."""
-    for id_, meeting in library.meetings.items():
-        if meeting.overrun and library.state_of(id_) not in OVER:
+    for id_, meeting in coming(library):
+        if meeting.overrun:
             lasting = f"les points durent {french.duration(meeting.minutes_of_items)} en tout"
             planned = f"{french.duration(meeting.planned_minutes or 0)} prévues"
             sentence = f"{lasting}, pour {planned} : {french.duration(meeting.overrun)} de trop."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from clu.checks.rules import leaves, note, rule, shown
 from clu.model.acronyms import unspelt
-from clu.model.follow_ups import OVER
+from clu.model.follow_ups import coming
 from clu.model.french import quoted
 from clu.model.library import Library
 from clu.model.meeting import Meeting
@@ -27,8 +27,7 @@ def acronyms(library: Library) -> Iterator[Problem]:
     """The deck spells out those that the committee knows; one that is told nowhere stays bare."""
     if (committee := library.committee) is None:
         return
-    coming = [id_ for id_ in library.meetings if library.state_of(id_) not in OVER]
-    used = [said for id_ in coming for said in _said(library, id_)]
+    used = [said for id_, _ in coming(library) for said in _said(library, id_)]
     # What the committee names may spell one out, and is not itself on a slide.
     named = [(None, text) for _, text in _of_record(COMMITTEE, committee)]
     for acronym, place in unspelt([*used, *named], committee.acronyms).items():

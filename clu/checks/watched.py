@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from clu.checks.rules import limit, note, rule, warning
 from clu.model.actions import Action, ActionAsOf, ActionState
 from clu.model.catalogue import Sendable
-from clu.model.follow_ups import OVER, next_meeting, previous_meeting
+from clu.model.follow_ups import OVER, coming, next_meeting, previous_meeting
 from clu.model.french import counted, day, enumeration, quoted
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState
@@ -27,9 +27,8 @@ from clu.model.text import plain
 def far_apart(library: Library) -> Iterator[Problem]:
     """A meeting to come more than so many months after the one before it."""
     most = limit(library, "plus-d-un-an")
-    for id_, meeting in library.meetings.items():
-        earlier = library.meetings.get(previous_meeting(library, id_))
-        if earlier and library.state_of(id_) not in OVER:
+    for id_, meeting in coming(library):
+        if earlier := library.meetings.get(previous_meeting(library, id_)):
             months = _whole_months(earlier.date, meeting.date)
             # A year to the day is a year: what is beyond counts as one month more.
             if months > most or (months == most and meeting.date.day > earlier.date.day):
@@ -51,8 +50,8 @@ def _whole_months(start: datetime.date, end: datetime.date) -> int:
 )
 def unready(library: Library) -> Iterator[Problem]:
     """Of a meeting that is said to be ready: nobody in the chair, nothing to show for an item."""
-    for id_, meeting in library.meetings.items():
-        if meeting.state is MeetingState.READY and library.state_of(id_) not in OVER:
+    for id_, meeting in coming(library):
+        if meeting.state is MeetingState.READY:
             if not meeting.chair:
                 sentence = "la réunion est prête, et rien ne dit qui la préside."
                 yield warning(meeting_file(id_), ("chair",), sentence, "Dites qui préside.")
@@ -102,18 +101,16 @@ def unapproved(library: Library) -> Iterator[Problem]:
 def sent_late(library: Library) -> Iterator[Problem]:
     """A first sending after the milestone of its name, of a meeting that is still to be held."""
     milestones = library.committee.milestones if library.committee else {}
-    for id_, register in library.registers.items():
+    for id_, meeting in coming(library):
+        sent = library.registers[id_].sent if id_ in library.registers else ()
         for what in Sendable:
-            days = [each.on for each in register.sent if each.what is what]
+            days = [each.on for each in sent if each.what is what]
             delay = milestones.get(slug(what.label))
-            if days and delay is not None and id_ in library.meetings:
-                expected = library.meetings[id_].date + datetime.timedelta(delay)
-                if min(days) > expected and library.state_of(id_) not in OVER:
-                    sentence = (
-                        f"{what.label} : envoi du {day(min(days))}, jalon du {day(expected)}."
-                    )
-                    remedy = "Prévenez les membres, ou corrigez le jalon."
-                    yield note(meeting_file(id_, "sent"), ("sent",), sentence, remedy)
+            expected = delay is not None and meeting.date + datetime.timedelta(delay)
+            if days and expected and min(days) > expected:
+                sentence = f"{what.label} : envoi du {day(min(days))}, jalon du {day(expected)}."
+                remedy = "Prévenez les membres, ou corrigez le jalon."
+                yield note(meeting_file(id_, "sent"), ("sent",), sentence, remedy)
 
 
 # --- actions ---------------------------------------------------------------------------------

@@ -78,13 +78,16 @@ def previous_meeting(library: Library, meeting_id: str) -> str:
     return max(earlier, default=(None, ""))[1]
 
 
+def coming(library: Library) -> Iterator[tuple[str, Meeting]]:
+    """The meetings that are still to be held."""
+    for id_, meeting in library.meetings.items():
+        if library.state_of(id_) not in OVER:
+            yield id_, meeting
+
+
 def next_meeting(library: Library) -> str | None:
     """The first meeting that is still to be held."""
-    waiting = (
-        (meeting.date, id_)
-        for id_, meeting in library.meetings.items()
-        if library.state_of(id_) not in OVER
-    )
+    waiting = ((meeting.date, id_) for id_, meeting in coming(library))
     return min(waiting, default=(None, None))[1]
 
 
