@@ -61,8 +61,8 @@ class AfterPlace(ListPlace):
         "tout ce qui est noté. « c » clôt la réunion : ce qui manque encore demande un motif.",
         "« v » valide ensuite le compte rendu, qui ne change plus ; « r » le rectifie. « g » le",
         "produit, « o » l’ouvre, « l » reprend un fichier qui est revenu corrigé. « a » ajoute ou",
-        "modifie une observation reçue, une annexe, une suspension, et ce qui est de la séance : son",
-        "secrétaire, ses heures, l’approbation, la diffusion, la prochaine réunion.",
+        "modifie une observation reçue, une annexe, une suspension, et ce qui est de la séance :",
+        "secrétaire, heures, approbation, diffusion, prochaine réunion.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "word", "À rédiger"),
