@@ -498,6 +498,10 @@ def test_what_a_corrected_file_says_otherwise_is_a_row_each_even_once_refused() 
     [
         (LineKind.FOLLOW_UP, "Afficher", ""),
         (LineKind.FOLLOW_UP, "Accueil : afficher", "Accueil"),
+        (
+            *(LineKind.FOLLOW_UP, "prigent : afficher"),
+            "« prigent » : hors de la liste des services, gardé tel quel",
+        ),
         (LineKind.FOLLOW_UP, "afficher pour le 30/06/2030", "pour le 30 juin 2030"),
         (
             LineKind.FOLLOW_UP,
