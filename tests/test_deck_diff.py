@@ -15,6 +15,8 @@ from pptx import Presentation
 from clu import clock
 from clu.papers.contents import DocumentPart, Words
 from clu.papers.deck_compared import compare
+from clu.tasks import deck_diff
+from clu.workspace import open_workspace
 from tests import test_nouns
 from tests.conftest import ROOT
 from tests.test_minutes import PLAIN, told
@@ -196,6 +198,10 @@ def test_a_title_and_a_note_typed_over_what_clu_says_come_back(clu: Clu, folder:
 
     by_hand(correct)
     assert "Se reprennent : 1, 2." in told(clu, "diff", NEXT)
+    library = open_workspace(folder).library
+    found = deck_diff.diff(open_workspace(folder), NEXT, folder / "decks" / f"{NEXT}.pptx")
+    adapted = deck_diff.begun(library, NEXT, found.differences[0])
+    assert (adapted["title"], adapted["message"]) == ("Moins d’appels décrochés", False)
     told(clu, "diff", NEXT, "--accept", "all")
     now = agenda(folder)[before["id"]]
     assert now["title"] == "Moins d’appels décrochés"

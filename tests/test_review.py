@@ -436,6 +436,7 @@ def test_what_clu_makes_of_other_data_says_where_it_is_corrected(
     assert f"1. {what}" in said
     assert where in said
     assert "Pour les reprendre" not in said
+    assert "--refuse all (ou 1)" in said, "the number is one of those that are listed"
 
 
 def test_a_cell_of_a_table_is_told_by_its_row_and_its_column(clu: Clu, draft: Path) -> None:

@@ -141,7 +141,7 @@ def noted_as(
     library: Library, meeting: str, whom: Sequence[Someone], presence: Presence, by: str = ""
 ) -> list[Change]:
     """How each of several people came, or who stood for them; they are in their order."""
-    given = {"presence": presence.value, "by": by or None}
+    given = {"presence": presence.value, "by": named(library, meeting, by) if by else None}
     # The last first: of two who come after the same one, each goes straight after that one.
     noted = [_given(library, meeting, who, given) for who in reversed(whom)]
     return [change for changes in noted for change in changes]

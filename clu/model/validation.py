@@ -68,7 +68,7 @@ class Validated(Record):
 
     version: Count = Field(title="version", ge=VERSION, le=VERSION)
     on: Day = Field(title="date")
-    by: Title = Field(title="validée par")
+    by: Title = Field(title="validé par")
     overrides: tuple[Override, ...] = Field((), title="dérogations")
     promised: tuple[Promised, ...] = Field((), title="suites promises")
     sealed: tuple[Sealed, ...] = Field(title="empreintes")

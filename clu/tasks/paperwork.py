@@ -88,8 +88,13 @@ def _document(workspace: Workspace, meeting: str, name: str) -> Document:
         datetime.datetime.fromtimestamp(_modified(path)) if is_made else None,
         sent,
         register.version(sent) if sent else "",
-        next((each for each in reversed(register.published) if each.what is what), None),
+        _published(register, name, what) if is_made or not PAPERS[name].is_public else None,
     )
+
+
+def _published(register: Register, name: str, what: Sendable | None) -> Published | None:
+    """Its last publication. What was published of several forms is none that was never made."""
+    return next((each for each in reversed(register.published) if each.what is what), None)
 
 
 def published_as(name: str) -> Sendable | None:

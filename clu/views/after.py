@@ -47,7 +47,9 @@ def steps(library: Library, meeting: str) -> tuple[ToComplete, ...]:
 
 def _step(rank: int, each: Remaining, library: Library, meeting: str) -> ToComplete:
     excused = each.excused_by(library.minutes_of(meeting).overrides)
-    when = "Avant de clore" if each.rule else "À relire"
+    is_closed = library.state_of(meeting) is MeetingState.HELD
+    asked = "À compléter" if is_closed else "Avant de clore"
+    when = asked if each.rule else "À relire"
     when = "Motif donné" if excused else when
     about = (each.file, *map(str, each.record), *each.keys, each.item, each.mark)
     purpose = _purpose(each, meeting)
@@ -84,7 +86,9 @@ def explained(step: ToComplete, library: Library, meeting: str) -> str:
     """What is asked, and the keys that answer it."""
     rule = step.remaining.rule
     told = [step.remaining.sentence, ""]
-    if rule:
+    if rule and library.state_of(meeting) is MeetingState.HELD:
+        told.append(f"À la clôture, {RULES[rule]}.")
+    elif rule:
         told.append(f"Avant de clore, {RULES[rule]} ; sinon, le motif est demandé à la clôture.")
     told.append("Entrée : compléter.")
     if step.remaining.item:

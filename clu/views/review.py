@@ -18,6 +18,8 @@ from clu.views.groups import Row
 
 COLUMNS = ("Où", "Qui, quand", "Quoi")
 SPARE = ("Qui, quand",)
+_FAR, _LED = 160, 60
+"""Signs that two sides may share before what differs; of these, those that are shown."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,20 @@ def _differences(review: Review, meeting: str) -> Iterator[ReviewRow]:
         what = f"à relire : {what}" if each.is_doubtful else what
         what = each.decided or what
         key = f"{rank}|{each.mark or each.what + each.before}|{each.after}"
-        after = each.after or ("" if each.under else "(rien)")
+        before, after = _from_where_they_differ(each.before, each.after)
+        after = after or ("" if each.under else "(rien)")
         told = "\n\n".join(filter(None, (after, remedy)))
         row = Row(key, tuple(map(typeset, (each.what, _by(each), what))))
-        yield ReviewRow(row, each.before or "(rien)", told, adapt, each, typeset(remedy), first)
+        yield ReviewRow(row, before or "(rien)", told, adapt, each, typeset(remedy), first)
+
+
+def _from_where_they_differ(before: str, after: str) -> tuple[str, str]:
+    """Both sides from some words before what is not the same: what is seen must be the change."""
+    pairs = enumerate(zip(before, after, strict=False))
+    alike = next((at for at, (one, other) in pairs if one != other), 0)
+    start = before.rfind(" ", 0, max(0, alike - _LED)) + 1 if alike > _FAR else 0
+    lead = "…" if start else ""
+    return lead + before[start:], lead + after[start:]
 
 
 def _comments(review: Review, meeting: str) -> Iterator[ReviewRow]:

@@ -57,6 +57,14 @@ def afters(changes: Sequence[Change]) -> list[dict[str, Any]]:
     return [dict(each.after or {}) for each in changes]
 
 
+def test_whoever_stands_for_someone_is_known_by_a_few_letters_or_kept_as_typed() -> None:
+    library = session()
+    udaf = library.members[0]
+    for typed, by in (("petit", "APF France handicap"), ("M. Théo GALLET", "M. Théo GALLET")):
+        noted = attendance.noted_as(library, HELD, [udaf], Presence.REPRESENTED, typed)
+        assert afters(noted)[-1]["by"] == by
+
+
 # --- who speaks ------------------------------------------------------------------------------
 
 
@@ -526,5 +534,5 @@ def test_a_member_who_comes_says_nothing_of_whoever_did_not_stand_for_them() -> 
     (change,) = attendance.noted_as(session(), HELD, [member], Presence.EXCUSED)
     assert change.after is not None
     assert (change.after["presence"], "by" in change.after) == ("excused", False)
-    (change,) = attendance.noted_as(session(), HELD, [member], Presence.REPRESENTED, "M. Petit")
-    assert (change.after or {})["by"] == "M. Petit"
+    (change,) = attendance.noted_as(session(), HELD, [member], Presence.REPRESENTED, "M. Autre")
+    assert (change.after or {})["by"] == "M. Autre"

@@ -182,6 +182,8 @@ async def test_validating_over_corrections_that_are_not_taken_says_so(demo: Path
         await me.press("escape", "v")
         me.screen(Confirm)
         assert "porte encore 4 corrections et 1 commentaire" in flat(me)
+        assert "Reprenez-les d’abord : « l »" in flat(me)
+        assert "Valider quand même" in flat(me)
 
 
 async def test_what_is_refused_stays_listed_and_no_longer_hinders_validating(demo: Path) -> None:

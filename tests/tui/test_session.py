@@ -338,6 +338,7 @@ async def test_what_was_noted_is_opened_removed_and_taken_back(room: Path) -> No
         assert "Un, mieux dit." in me.told
         await me.press("delete")
         me.screen(Confirm)
+        assert spaced(me.told).count("« Un, mieux dit. »") <= 1, "what has no number is named once"
         await me.press("right", "left", "enter")  # the harmless one again
         assert len(noted(room).exchanges) == 2
         await me.press("delete", "right", "enter")
@@ -735,6 +736,10 @@ async def test_an_observation_on_the_draft_is_added_afterwards(room: Path) -> No
     async with sitting(room) as me:
         me.screen(MeetingsPlace).left.reach(Address(meeting_file(MEETING)))
         await me.press("r", "a")
+        await me.pick("Secrétaire")
+        await me.answer({"secretary": "UDAF", "next_meeting": "6 mai 2025"})
+        assert spaced(noted(room).next_meeting) == "mardi 6 mai 2025"
+        await me.press("a")
         await me.pick("observation")
         await me.answer({"text": "Lire 12.", "by": "UDAF"})
         assert "« Lire 12. » n’est ni retenue, ni écartée" in me.told
@@ -845,6 +850,10 @@ async def test_an_item_is_summed_up_by_its_key_or_by_its_word(room: Path) -> Non
         await me.press("enter", "enter")  # on an empty line, what is chosen is opened
         assert "les vœux sont lus" in me.box("note").state
         await me.press("escape")
+        await me.press("pagedown", "alt+r", "enter")  # of an item of which nothing was said yet
+        await me.answer({"withdrawn": True})
+        assert "retiré de l’ordre du jour" in me.told
+        await me.press("ctrl+z", "ctrl+z")
     (outcome,) = noted(room).outcomes
     assert (outcome.item, outcome.note, outcome.summary) == (
         "ouverture",

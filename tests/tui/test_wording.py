@@ -267,6 +267,22 @@ async def test_all_that_is_shown_is_accepted_at_once_after_a_question(room: Path
         assert len(left(open_workspace(room).library, MEETING)) == 5
 
 
+async def test_all_that_is_noted_of_a_line_is_changed_there_too(room: Path) -> None:
+    """A vote, an item that is withdrawn: what has no words."""
+    async with wording(room) as me:
+        await me.press("m")
+        await me.answer({"withdrawn": True})
+        assert at(me) == "exchanges/e-1/text"
+        me.screen(WordingPlace).rows.reach("decisions/d-1/text")
+        await me.rest()
+        await me.press("m")
+        await me.answer({"vote": {"in_favour": 14, "against": 2}})
+    outcome = noted(room).outcome("suites")
+    assert outcome and outcome.withdrawn
+    (vote,) = (each.vote for each in noted(room).decisions)
+    assert vote and vote.told == "14 pour, 2 contre, 0\u00a0abstention"
+
+
 async def test_what_was_being_typed_when_one_left_is_taken_up_again(room: Path) -> None:
     async with wording(room) as me:
         await me.press("enter")

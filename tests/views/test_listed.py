@@ -490,6 +490,17 @@ def test_what_a_corrected_file_says_otherwise_is_a_row_each_even_once_refused() 
     ]
 
 
+def test_a_long_line_begins_where_it_was_changed() -> None:
+    """On a small screen its end would not be seen; a short one is read whole."""
+    names = ", ".join(f"Mme Zoé ÉLAN {rank}" for rank in range(20))
+    found = [Difference("Q", f"{names}, {end} SOULIER", f"{names}, {end} SOULLIER") for end in "x"]
+    found.append(Difference("Q", "M. SOULIER", "M. SOULLIER"))
+    long, short = reviewed.rows(Review(Path("x.docx"), tuple(found)), ONE)
+    assert long.before.startswith("…") and long.before.endswith("x SOULIER")
+    assert len(long.before) < 80
+    assert (short.before, short.after) == ("M. SOULIER", "M. SOULLIER")
+
+
 # --- a line that is typed --------------------------------------------------------------------
 
 
@@ -498,6 +509,10 @@ def test_what_a_corrected_file_says_otherwise_is_a_row_each_even_once_refused() 
     [
         (LineKind.FOLLOW_UP, "Afficher", ""),
         (LineKind.FOLLOW_UP, "Accueil : afficher", "Accueil"),
+        (
+            *(LineKind.FOLLOW_UP, "prigent : afficher"),
+            "« prigent » : hors de la liste des services, gardé tel quel",
+        ),
         (LineKind.FOLLOW_UP, "afficher pour le 30/06/2030", "pour le 30 juin 2030"),
         (
             LineKind.FOLLOW_UP,

@@ -11,7 +11,7 @@ from clu.errors import CluError
 from clu.model.actions import Action, ActionState, Origin, OriginKind, Plan
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState
-from clu.model.minutes import Decision, Exchange, Minutes, Passage
+from clu.model.minutes import Decision, Exchange, Minutes, Passage, Vote
 from clu.views import in_session as view
 from clu.views import programme
 
@@ -54,6 +54,13 @@ def held(
 )
 def test_over_time_is_said_in_words(planned: int | None, spent: int | None, told: str) -> None:
     assert view.pace(planned, spent).replace("\u00a0", " ") == told
+
+
+def test_a_vote_is_read_under_its_item() -> None:
+    vote = Vote(in_favour=14, against=2, abstained=1)
+    noted = Minutes(decisions=(Decision(id="d", item="un", note="Oui", vote=vote),))
+    (entry,) = view.entries(held(noted=noted), HELD, "un")
+    assert entry.said[0].words == "Oui [14 pour, 2 contre, 1\u00a0abstention]"
 
 
 def test_the_time_of_an_item_is_the_sum_of_its_passages() -> None:

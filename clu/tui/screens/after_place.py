@@ -18,7 +18,7 @@ from clu.errors import CluError
 from clu.forms.fields import State
 from clu.forms.form import Purpose, locked
 from clu.forms.purposes import Add, Edit
-from clu.forms.reporting import Close, Correct, Validate, unmet
+from clu.forms.reporting import Close, Correct, Report, Validate, unmet
 from clu.lexicon.nouns import ANNEX, OBSERVATION, SUSPENSION
 from clu.lexicon.values import write
 from clu.model.address import Address
@@ -43,6 +43,12 @@ _LOCKS = (
     "d’action, les indicateurs et le comité restent libres."
 )
 _FORMAT = "docx"
+_SESSION = "Secrétaire, heures, approbation, diffusion, prochaine réunion"
+_OF_THE_SESSION = (
+    *("secretary", "handled_by", "held_start", "held_end"),
+    *("approval", "distribution", "next_meeting"),
+)
+"""The keys of the minutes that are of no item, and that no list asks for one by one."""
 
 
 class AfterPlace(ListPlace):
@@ -55,7 +61,8 @@ class AfterPlace(ListPlace):
         "tout ce qui est noté. « c » clôt la réunion : ce qui manque encore demande un motif.",
         "« v » valide ensuite le compte rendu, qui ne change plus ; « r » le rectifie. « g » le",
         "produit, « o » l’ouvre, « l » reprend un fichier qui est revenu corrigé. « a » ajoute ou",
-        "modifie une observation reçue, une annexe, une suspension de séance.",
+        "modifie une observation reçue, une annexe, une suspension, et ce qui est de la séance :",
+        "secrétaire, heures, approbation, diffusion, prochaine réunion.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "word", "À rédiger"),
@@ -207,10 +214,10 @@ class AfterPlace(ListPlace):
         self.desk.confirm(question, yes, "Ne pas valider", lambda: self.desk.fill(validate))
 
     def action_add(self) -> None:
-        """Note an observation on the draft, an annex, a suspension; or change one that is there."""
+        """Note an observation on the draft, an annex, a suspension, or what was of the session."""
         holder = Address(meeting_file(self.meeting, "minutes"))
         minutes = self.session.library.minutes_of(self.meeting)
-        purposes: dict[str, Purpose] = {}
+        purposes: dict[str, Purpose] = {_SESSION: Report(self.meeting, _OF_THE_SESSION)}
         for noun in (OBSERVATION, ANNEX, SUSPENSION):
             purposes[f"Ajouter une {noun.label}"] = Add(noun.name, holder)
         for noun in (OBSERVATION, ANNEX, SUSPENSION):
@@ -223,7 +230,7 @@ class AfterPlace(ListPlace):
             for said, each in purposes.items()
             if not locked(library, each.meeting_changed(library))
         }
-        title = "Observations, annexes, suspensions"
+        title = "Ajouter au compte rendu, ou modifier"
         self.desk.pick(title, words, lambda said: self.desk.fill(purposes[said]))
 
     def action_correct(self) -> None:

@@ -69,7 +69,11 @@ class Confirm(Asking, Dialog[bool | None]):
         "Une question : Tab, ← et → passent d’une réponse à l’autre, Entrée choisit celle qui est",
         "éclairée, Échap ferme sans rien faire.",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Fermer")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Fermer"),
+        Binding("up,pageup", "turn(-1)", "Plus haut", show=False),
+        Binding("down,pagedown", "turn(1)", "Plus bas", show=False),
+    ]
 
     def __init__(
         self,
@@ -92,10 +96,15 @@ class Confirm(Asking, Dialog[bool | None]):
     def body(self) -> ComposeResult:
         """The question over two buttons; the harmless one comes first."""
         with Vertical(classes="dialog small"):
-            yield Static(Text(self._question))
+            with VerticalScroll(can_focus=False):
+                yield Static(Text(self._question))
             with Horizontal(classes="buttons"):
                 yield AnswerButton(Text(self._no), id="no", compact=True)
                 yield AnswerButton(Text(self._yes), id="yes", variant="primary", compact=True)
+
+    def action_turn(self, by: int) -> None:
+        """Read on in a question that is longer than the screen, or back."""
+        self.query_one(VerticalScroll).scroll_relative(y=5 * by, animate=False)
 
     @on(Button.Pressed)
     def _answered(self, event: Button.Pressed) -> None:

@@ -18,6 +18,7 @@ from textual.worker import get_current_worker
 
 from clu import clock
 from clu.errors import CluError
+from clu.forms.form import locked
 from clu.forms.reporting import Circulate, Disclose
 from clu.model.french import capitalised, typeset
 from clu.model.personal import UndecidedError
@@ -63,10 +64,10 @@ class DocumentsPlace(ListPlace):
         Binding("g", "make", "Produire"),
         Binding("o", "open_file", "Ouvrir le fichier", show=False),
         Binding("e", "sent", "Envoyé"),
-        Binding("p", "published", "Publié"),
-        Binding("f", "format", "Format"),
         Binding("n", "draft", "Nouveau projet"),
         Binding("l", "review", "Relecture"),
+        Binding("p", "published", "Publié"),
+        Binding("f", "format", "Format"),
         Binding("d", "decide", "Mentions décidées", show=False),
         Binding("i", "inspect", "Inspecter", show=False),
         Binding("escape", "leave", "Retour", key_display="Échap"),
@@ -160,7 +161,11 @@ class DocumentsPlace(ListPlace):
     def why_not(self, action: str) -> str:
         """Only what is for the members is sent; only papers have several formats."""
         document = self.document if self.is_there and self._documents else None
-        return view.why_not(action, document, self._decided) if document else ""
+        if document is None:
+            return ""
+        is_of_another = view.why_not(action, document, self._decided)
+        is_locked = action == "draft" and locked(self.session.library, self.meeting)
+        return is_of_another or is_locked or ""
 
     # --- made and opened ---------------------------------------------------------------------
 
