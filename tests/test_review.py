@@ -541,10 +541,10 @@ def test_what_was_moved_is_told_once_for_all_that_went_with_it(clu: Clu, draft: 
     ("asked", "answered", "words"),
     [
         ("Quelle réponse est donnée", "contre trente", "clu exchange set 2025-11-20 É-2 --item"),
-        (ASKED, ANSWERED, "L’ordre suit celui de l’ordre du jour, puis celui de la séance."),
+        (ASKED, ANSWERED, "clu exchange move 2025-11-20 É-3 --to 4"),
     ],
 )
-def test_what_went_under_another_item_is_corrected_there_and_an_order_nowhere(
+def test_what_went_elsewhere_is_put_there_by_the_command_that_is_told(
     clu: Clu, draft: Path, asked: str, answered: str, words: str
 ) -> None:
     content = part_of(draft.read_bytes(), MAIN)
@@ -553,7 +553,49 @@ def test_what_went_under_another_item_is_corrected_there_and_an_order_nowhere(
     assert found and last
     moved = content.replace(last[0], last[0] + found[0], 1).replace(found[0], "", 1)
     draft.write_bytes(with_part(draft.read_bytes(), MAIN, moved))
-    assert words in told(clu, "review", HELD)
+    said = told(clu, "review", HELD)
+    assert words in said
+    told(clu, *re.findall(r"clu (.*)", said)[0].split())
+    assert "rien à reprendre" in told(clu, "review", HELD)
+
+
+def test_a_chapter_that_was_moved_is_an_item_and_its_command_moves_it(
+    clu: Clu, draft: Path
+) -> None:
+    content = part_of(draft.read_bytes(), MAIN)
+    heads = re.finditer(paragraph("Heading2"), content, re.DOTALL)
+    third, fourth, fifth = (head.start() for head in heads if re.search(">[345]\\. ", head[0]))
+    order = content[:third], content[fourth:fifth], content[third:fourth], content[fifth:]
+    draft.write_bytes(with_part(draft.read_bytes(), MAIN, "".join(order)))
+    said = told(clu, "review", HELD)
+    assert len(re.findall(r"^\d+\. ", said, re.MULTILINE)) == 1
+    told(clu, *re.findall(r"clu (item move .*)", said)[0].split())
+    assert "rien à reprendre" in told(clu, "review", HELD)
+
+
+def test_a_point_put_at_the_end_of_a_list_that_was_typed_is_of_its_words(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    answer = ("exchange", "set", HELD, "É-3", "--rank", "1", "--answer")
+    told(clu, *answer, "L'accueil :\n- le lundi ;\n- le mardi.")
+    told(clu, "minutes", HELD)
+    last = re.findall(paragraph("le mardi"), part_of(draft.read_bytes(), MAIN), re.DOTALL)[0]
+    other = re.sub(_BORNE, "", last).replace("le mardi.", "le jeudi.")
+    edited(draft, (last, last + other))
+    told(clu, "review", HELD, "--accept", "É-3")
+    assert minutes(folder).exchanges[2].turns[0].text.endswith("- le mardi.\n- le jeudi.")
+
+
+def test_a_table_that_was_struck_whole_is_told_once(clu: Clu, draft: Path) -> None:
+    told(clu, "session", "set", HELD, "--secretary", "Mme Ida ROC")
+    told(clu, "minutes", HELD)
+    content = part_of(draft.read_bytes(), MAIN)
+    table = next(
+        each for each in re.findall("<w:tbl>.*?</w:tbl>", content, re.DOTALL) if "ROC" in each
+    )
+    edited(draft, (table, re.sub("<w:t[ >].*?</w:t>", "", table)))
+    said = told(clu, "review", HELD)
+    assert re.findall(r"^(\d+\. .*)$", said, re.MULTILINE) == ["1. Signatures"]
 
 
 _BORNE = r"<w:bookmark(?:Start|End)[^>]*/>"
@@ -639,14 +681,14 @@ def test_an_answer_that_went_under_another_question_goes_there_in_one_step(
     said = told(clu, "review", HELD)
     assert re.findall(r"^(\d+\. .*?)(?: – Mme.*)?$", said, re.MULTILINE) == [
         "1. É-3, réponse 1, maintenant sous É-4",
-        "2. texte après sous « Diffusion »",
+        "2. texte sous « Diffusion »",
     ]
     told(clu, "review", HELD, "--accept", "1")
     third, fourth = minutes(folder).exchanges[2:]
     assert third.turns == ()
     assert [each.text[:12] for each in fourth.turns] == ["Le compteur ", "Oui. Le serv"]
     said = told(clu, "review", HELD)
-    assert re.findall(r"^(\d+\..*)$", said, re.MULTILINE) == ["2. texte après sous « Diffusion »"]
+    assert re.findall(r"^(\d+\..*)$", said, re.MULTILINE) == ["2. texte sous « Diffusion »"]
     told(clu, "undo")
     assert len(minutes(folder).exchanges[2].turns) == 1
 

@@ -189,14 +189,25 @@ def test_the_minutes_are_sent_and_compared_too(
     assert "« Rectificatif n° 2 du 12 mai 2025, établi par Cellule qualité » ajouté" in news
 
 
-def test_what_cannot_be_compared_is_left_to_be_said(clu: Clu, folder: Path) -> None:
-    """A PDF: the message says where the words of the sender are missing, not that all is alike."""
-    told(clu, "convocation", NEXT, "--format", "pdf")
+def test_a_pdf_of_ours_is_told_by_what_the_data_said_whatever_left_before(
+    clu: Clu, folder: Path
+) -> None:
+    """A DOCX, then a PDF, then another: each message says what changed; of a scan, nobody knows."""
     send = ("sent", NEXT, "convocation", "--to", "UDAF", "--on")
-    assert "à compléter" not in told(clu, *send, "01/12/2026")
-    told(clu, "meeting", "set", NEXT, "--place", "Salle du Phare")
-    told(clu, "convocation", NEXT, "--format", "pdf")
-    assert "Ce qui change :\n- [à compléter :" in told(clu, *send, "02/12/2026")
+    told(clu, "convocation", NEXT, "--on", "01/12/2026")
+    assert "Ce qui change" not in told(clu, *send, "01/12/2026")
+    for day, place in (("02", "Salle du Phare"), ("03", "Salle Verte")):
+        told(clu, "meeting", "set", NEXT, "--place", place)
+        told(clu, "convocation", NEXT, "--format", "pdf", "--on", "01/12/2026")
+        message = told(clu, *send, f"{day}/12/2026").partition("Ce qui change :\n")[2]
+        assert f"lieu suivant : {place}" in message
+    old, new = (f"« - au lieu suivant : {each}. »" for each in ("Salle du Phare", "Salle Verte"))
+    assert message.startswith(f"- partie 1, en tête : {new} au lieu de {old}\n\nCordialement")
+    assert "n’est celui d’aucun envoi" not in told(clu, "check", NEXT)
+    scan = folder / "decks" / "lettre signée.pdf"
+    scan.write_bytes(b"%PDF-1.4\nstartxref\n0\n%%EOF")
+    message = told(clu, *send, "04/12/2026", "--file", str(scan))
+    assert "Ce qui change :\n- [à compléter :" in message
 
 
 def test_what_no_word_processor_opens_does_not_leave_nor_stops_what_follows(
@@ -761,10 +772,8 @@ def test_the_pdf_leaves_or_else_the_last_of_word_and_opendocument(clu: Clu, fold
     told(clu, "convocation", NEXT, "--format", "pdf", "--on", "20/11/2026")
     os.utime(folder / "decks" / f"{NEXT}-convocation.pdf", (0, 0))
     assert f"Fichier envoyé : decks/{NEXT}-convocation.pdf" in told(clu, *send, "22/11/2026")
-    assert {path.suffix for path in (folder / "agendas" / NEXT / "sent").iterdir()} == {
-        ".odt",
-        ".pdf",
-    }
+    kept = sorted(path.suffix for path in (folder / "agendas" / NEXT / "sent").iterdir())
+    assert kept == [".docx", ".odt", ".pdf"]  # what the PDF says can be read again
 
 
 def test_a_text_for_programs_leaves_only_if_it_is_named(clu: Clu, folder: Path) -> None:

@@ -131,7 +131,7 @@ def outcomes(library: Library) -> Iterator[Problem]:
             if items is None or outcome.item in items or not outcome.is_said:
                 continue
             named = quoted(outcome.item)
-            sentence = f"la suite du point {named}, qui n’existe pas, n’est pas imprimée."
+            sentence = f"le bilan du point {named}, qui n’existe pas, n’est pas imprimé."
             way = ("outcomes", rank, "item")
             yield warning(meeting_file(id_, "minutes"), way, sentence, "Corrigez le point.")
 

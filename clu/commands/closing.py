@@ -12,7 +12,7 @@ DETAILS_OF_CLOSE = (
     "La réunion devient « tenue ». Tout ce qui reste à compléter est dit en une fois, et rien "
     "n’est écrit avant le jour de la réunion, ni tant qu’une règle n’est pas remplie. Celle qui ne "
     "peut pas l’être a un motif, gardé avec le compte rendu. Les règles : attendance (présences), "
-    "approval (compte rendu précédent), outcomes (suite de chaque point), answers (réponses), "
+    "approval (compte rendu précédent), outcomes (résumé de chaque point), answers (réponses), "
     "follow-ups (service et échéance de chaque suite), wordings (rédaction de ce qui est noté)."
 )
 DETAILS_OF_VALIDATE = (

@@ -143,7 +143,7 @@ def _flat(element: Any, key: RecordKey, called: Called) -> str:
 
 
 def _one_of(name: str) -> str:
-    """« versions du projet » is « version du projet », « suites des points » « suite du point »."""
+    """« versions du projet » is « version du projet », « bilans des points » « bilan du point »."""
     head, of, rest = re.split(r"( d(?:e|u|es) |$)", name, maxsplit=1)
     one = " ".join(word.removesuffix("s") for word in head.split())
     return one + (f" du {rest.removesuffix('s')}" if of == " des " else of + rest)

@@ -102,8 +102,12 @@ def _linked(library: Library, key: str, value: Any) -> Any:
     what, ref = named_by(key), refs_by_key().get(key)
     if what is None or not value:
         return value
-    if ref and ref.may_be_day and (day := typed_day(value)) and not meetings_meant(library, value):
-        return day.isoformat()
+    if ref and ref.may_be_day and not meetings_meant(library, value):
+        if day := typed_day(value):
+            return day.isoformat()
+        refuse_missing(library, _NOUNS[what], value, the=_the(what))
+        remedy = "Donnez sa date entière, telle que 14/05/2026, si elle n’a pas de dossier."
+        raise UsageError(typeset(f"{_the(what)} {quoted(value)} n’existe pas."), typeset(remedy))
     if not isinstance(value, list):
         return _id(library, what, value)
     ids = [_id(library, what, each) for each in value]

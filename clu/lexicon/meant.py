@@ -16,9 +16,9 @@ _LONGEST = 80
 _LEAST_OF_A_WORD = 2
 _LEAST_OF_LETTERS = 3
 _ELIDED = frozenset(
-    "a au aux avec d de des du en et l la le les par pour sous sur un une".split()  # noqa: SIM905
+    "a au aux avec d de des du en et l la le les par pour sur un une".split()  # noqa: SIM905
 )
-"""The words that initials pass over, or not: « APF », « ANPE »."""
+"""The words that initials pass over, or not: « APF », « ANPE »; « sous » tells a sous-préfecture."""
 
 
 class NoSuchRecordError(UsageError):

@@ -246,7 +246,8 @@ _HOURS = rf"(?<![\w.,:/{HYPHEN}-]){_HOUR}(?:-{_HOUR})?(?![\w/{HYPHEN}-]|:[^\s*»
 _H = rf"{_SPACE}?[hH]{_SPACE}?"
 _DATES = (
     rf"(?:\b(?:[Ll]e|[Dd]u|[Aa]u){_SPACE})?(?<![\w/-])(?:1er|[12]?\d|3[01]){_SPACE}"
-    rf"(?:{'|'.join(MONTHS)})\b(?:{_SPACE}\d{{4}}(?!\d))?"
+    rf"(?:(?:{'|'.join(MONTHS)})\b|(?:janv|févr|avr|juill|sept|oct|nov|déc)\.)"
+    rf"(?:{_SPACE}\d{{4}}(?!\d))?"
 )
 _QUOTED = r'(?<!\w)"(?=\S)((?:\*\*[^"\n*]++\*\*|[^"\n*])++)(?<=\S)"(?!\w)'
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?=[^\W\d_A-Z]|['’ ])"

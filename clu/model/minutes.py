@@ -256,7 +256,7 @@ class Minutes(Record):
     document_date: Day | None = Field(None, title="date du document")
     approval: Approval | None = Field(None, title="approbation")
     attendance: tuple[Attendee, ...] = Field((), title="présences")
-    outcomes: tuple[Outcome, ...] = Field((), title="suites des points")
+    outcomes: tuple[Outcome, ...] = Field((), title="bilans des points")
     exchanges: tuple[Exchange, ...] = Field((), title="échanges")
     decisions: tuple[Decision, ...] = Field((), title="décisions")
     distribution: tuple[Line, ...] = Field((), title="diffusion")

@@ -101,7 +101,8 @@ _NUMBERED = (
     rf"(?i:{''.join(f'(?<!{act}{{_GAP}})'.replace('{_GAP}', _GAP) for act in _ACTS)}"
     rf"{_NO}(?!{_GAP}(?:vert|unique)\b)(?!{_GAP}?(?:cerfa|\d{{2,4}}[{_DASH}]\d{{1,4}}\b(?![{_DASH}])))"
     rf"(?:{_GAP}?(?:(?:de|du){_GAP}|d[’'])?(?-i:[^\W\d_]+)){{0,2}}{_TO}"
-    rf"(?=(?:[A-Z/{_DASH}]*\d[ \u00a0\u202f.]?){{5}})[A-Z]{{0,3}}\d(?:[A-Z0-9/{_DASH}]|[ \u00a0\u202f.](?=\d))+\b"
+    rf"(?=(?:[A-Z/{_DASH}]*\d(?:{_GAP}|\.)?){{5}})"
+    rf"[A-Z]{{0,3}}\d(?:[A-Z0-9/{_DASH}]|(?:{_GAP}|\.)(?=\d))+\b"
     rf"|\b(?:carte|dossier|récépissé)(?:{_GAP}(?:(?:de|du){_GAP}|d[’'])[^\W\d_]+|{_GAP}(?-i:[A-Z]{{2,}}))?"
     rf"{_GAP}(?!{_YEARS})(?=(?:[A-Z/{_DASH}]*\d){{4}})[A-Z0-9][A-Z0-9/{_DASH}]{{5,}}\b)"
 )

@@ -65,7 +65,14 @@ class Found:
     @property
     def told(self) -> str:
         """What it says, the rows of a table a line each."""
-        return self.text.strip() or "\n".join(" | ".join(row) for row in self.rows)
+        rows = (" | ".join(row) for row in self.rows if any(cell.strip() for cell in row))
+        return self.text.strip() or "\n".join(rows)
+
+    def is_longer_by(self, passage: ReadBlock) -> bool:
+        """Whether a passage is one more point at the end of the list with which its words end."""
+        known, end = self.bookmark, self.text.rpartition("\n")[2]
+        is_of_data = known is not None and known.mark != mark_digest("")
+        return is_of_data and end.startswith(POINT) and passage.text.startswith(POINT)
 
 
 def printed(paper: Paper) -> Iterator[Printed]:
@@ -95,7 +102,10 @@ def found(passages: Sequence[ReadBlock]) -> list[Found]:
     under: dict[str, list[Found]] = {}
     for rank, passage in enumerate(passages):
         marks = [(known, at) for name, at in passage.marks if (known := bookmark(name))]
-        if not marks:
+        if not marks and every and every[-1].is_longer_by(passage):
+            every[-1].text += f"\n{passage.text}"
+            every[-1].passages.append(rank)
+        elif not marks:
             alone = Found(passage.text, None, passage.rows, [rank], beside=passage.beside)
             every.append(alone)
         starts = [0, *(at for _, at in marks[1:]), len(passage.text)]

@@ -171,7 +171,8 @@ class _Comparing:
         if isinstance(printed.block, Table):
             for label, before, after, sources in cells(printed.block, found):
                 at = Printed(label, printed.block, printed.part, sources=sources)
-                yield self._finding(Kind.DERIVED, before, after, at, [found])
+                if before or after:  # of a row that was struck, cells may be left without a word
+                    yield self._finding(Kind.DERIVED, before, after, at, [found])
             return
         known = found.bookmark
         if _same(printed.text, found.text):
@@ -268,8 +269,11 @@ class _Comparing:
             if is_followed:
                 yield rank, _DECIDED
                 continue
-            near = None if before is None else placed[before]
             at, found = placed[rank], self.found[rank]
+            near = None if before is None else placed[before]
+            if before is not None and near and at.part == near.text:  # with all its chapter
+                at, others = near, [other for other in placed if other < before]
+                near = placed[others[-1]] if others else None
             behind = near.mark if near and is_answer_of(at, near) else ""
             kind = Kind.UNDER if behind else Kind.MOVED
             told = self._finding(kind, "", "", at, [found], near=near)

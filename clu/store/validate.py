@@ -175,7 +175,7 @@ _BY_LIST = {
         "Gardez l’un des deux, ou précisez « period ».",
     ),
     "outcomes": _Identity(
-        "la suite du point {name} figure déjà à la ligne {line}.",
+        "le bilan du point {name} figure déjà à la ligne {line}.",
         "Réunissez les deux en un seul élément.",
     ),
     "modules": _BY_CODE,

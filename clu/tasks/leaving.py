@@ -179,6 +179,27 @@ def _by_hand(
         return []
 
 
+def in_words(
+    workspace: Workspace, meeting: str, name: str, source: Path, content: bytes, *, is_named: bool
+) -> tuple[bytes, str] | None:
+    """What a file says in a format that is read again, with its ending: itself, or its twin.
+
+    Of a PDF that is ours and says what the data say, they say it again; of any other, nothing.
+    """
+    ending, kind = source.suffix.lower(), PAPERS[name]
+    if ending in READERS:
+        return content, ending
+    is_ours = is_untouched(content) and source.stem == kind.file.format(meeting=meeting)
+    if not is_ours or (is_named and is_outdated(workspace, meeting, name, source)):
+        return None
+    read = next(each for each in kind.formats if f".{each}" in READERS)
+    try:
+        asked = PaperRequest(meeting, day_of(content) or clock.today())
+        return written(workspace, name, asked, read), f".{read}"
+    except (CluError, KeyError, ValueError):
+        return None
+
+
 def compared(before: tuple[bytes, str], after: tuple[bytes, str]) -> list[str]:
     """What a file says otherwise than another, each given with its ending."""
     part = "diapositive" if after[1] == ".pptx" else "partie"

@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from clu.model.meeting import MeetingState
 from clu.model.problem import Level, Problem
 from clu.model.sending import Register, Sent, fingerprint
 from clu.model.shape import meeting_file
+from clu.papers.formats import READERS
 from clu.workspace import Workspace
 
 # --- the files that were kept ----------------------------------------------------------------
@@ -23,6 +24,13 @@ from clu.workspace import Workspace
 def kept_file(workspace: Workspace, meeting: str, sent: Sent) -> Path:
     """Where the very file that left is."""
     return workspace.folder / "agendas" / meeting / sent.file
+
+
+def in_words(workspace: Workspace, meeting: str, sent: Sent) -> Path | None:
+    """What says the same as the file that left, and is read again: itself, or what is beside it."""
+    kept = kept_file(workspace, meeting, sent)
+    beside = (kept.with_suffix(each) for each in READERS)
+    return kept if kept.suffix in READERS else next(filter(Path.is_file, beside), None)
 
 
 def is_kept(workspace: Workspace, meeting: str, sent: Sent) -> bool:
@@ -69,12 +77,18 @@ def _unregistered(workspace: Workspace) -> Iterator[Problem]:
         for name in names:
             file = f"sent/{name}"
             is_meant = not _SYSTEM.match(name) if is_validated else _COPY.fullmatch(name)
-            if is_meant and file not in known:
+            if is_meant and file not in known and not _is_beside(Path(name), names):
                 sentence = f"le fichier {quoted(file)} n’est celui d’aucun envoi noté."
                 remedy = "Si le document est parti, notez l’envoi ; sinon, retirez-le."
                 where = meeting_file(meeting, "sent")
                 level = Level.WARNING if is_validated else Level.NOTE
                 yield Problem(level, where, (), typeset(sentence), typeset(remedy))
+
+
+def _is_beside(file: Path, names: Iterable[str]) -> bool:
+    """Whether a file only says again what one that is not read says: « …-d1f.docx », of a PDF."""
+    others = (Path(each) for each in names if Path(each).stem == file.stem)
+    return file.suffix in READERS and any(each.suffix not in READERS for each in others)
 
 
 _COPY = re.compile(r"\d{4}-\d\d-\d\d-[a-z-]+-[0-9a-f]{6}\.[a-z]+")

@@ -1,6 +1,7 @@
 """Where what the minutes make of the data is corrected: its record, and its command."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from clu.model.address import Address, file_id
 from clu.model.french import enumeration
 from clu.model.library import Library
 from clu.model.minutes import Decision, Exchange
-from clu.model.paper import Provenance, Provenances
+from clu.model.paper import POINT, Listed, Provenance, Provenances
 from clu.model.shape import meeting_file
 from clu.papers.marks import alike
 from clu.papers.placing import Printed
@@ -23,6 +24,8 @@ OUTCOMES, DRAFTS = "outcomes", "drafts"
 """What is noted of an item, and the versions of the draft: no records that one names."""
 _NOWHERE = "clu écrit ce texte de lui-même"
 _ORDER = "L’ordre suit celui de l’ordre du jour, puis celui de la séance."
+_CHAPTER = re.compile(r"([1-9]\d?)\. ")
+_AT = "Se met à la même place"
 _REMOVED = "Si c’est bien barré, il se retire"
 _BESIDE = "clu écrit cette ligne de lui-même ; ce qui y a été ajouté se reprend à la main."
 _LOST = "Ce texte n’a pas trouvé sa place : reprenez-le à la main"
@@ -64,6 +67,10 @@ def _lost(found: Gap, library: Library, meeting: str, numbers: Mapping[str, str]
     """Words that nothing printed are: what they follow may tell where they are to be taken."""
     near = found.near
     kind, name, *_ = f"{near.mark if near else ''}//".split("/")
+    is_listed = near and isinstance(near.block, Listed) and found.after.startswith(POINT)
+    if near and is_listed and not any(each.record for each in near.sources):
+        commands = " ; ".join(command(each, library, numbers) for each in near.sources)
+        return CorrectedIn(f"{_LOST}, avec toute la liste", commands, near.sources)
     if kind not in _TAKEN_IN or found.beside:
         return CorrectedIn(f"{_LOST}.")
     how, key = _TAKEN_IN[kind]
@@ -72,27 +79,63 @@ def _lost(found: Gap, library: Library, meeting: str, numbers: Mapping[str, str]
 
 
 def moved(found: Gap, library: Library, meeting: str, numbers: Mapping[str, str]) -> CorrectedIn:
-    """Where the order is corrected: what went under another item is put under it."""
+    """Where the order is corrected: what went under another item is put under it, then moved."""
     at, near = found.at, found.near
-    kind, name, words, *_ = f"{at.mark if at else ''}//".split("/")
-    is_whole = kind in ("exchanges", "decisions") and words == "text"  # an answer is but a part
-    if at and near and near.part != at.part and is_whole:
-        item = Provenance(meeting_file(meeting, "minutes"), (kind, name), ("item",))
-        told, asked = f"Se corrige dans {_the(item)}", command(item, library, numbers)
-        return CorrectedIn(told, asked.replace("…", _item_of(near, library, meeting)), (item,))
-    return CorrectedIn(_ORDER)
+    if at is None or near is None:
+        return CorrectedIn(_ORDER)
+    kind, name, words, *_ = f"{at.mark}//".split("/")
+    item = _item_of(near, library, meeting)
+    if not at.mark and (head := _head(at)):
+        items = [each.id for each in library.meetings[meeting].items]
+        rank = _behind(item, [each for each in items if each != head], items)
+        return CorrectedIn(_AT, f"clu item move {meeting} {items.index(head) + 1} --to {rank}")
+    source = Provenance(meeting_file(meeting, "minutes"), (kind, name), ("item",))
+    if kind not in ("exchanges", "decisions") or words != "text":  # an answer is but a part
+        return CorrectedIn(_ORDER)
+    if near.part != at.part:
+        told, asked = f"Se corrige dans {_the(source)}", command(source, library, numbers)
+        return CorrectedIn(told, asked.replace("…", item), (source,))
+    noted: tuple[Exchange | Decision, ...] = getattr(library.minutes[meeting], kind)
+    others = [each.id for each in noted if each.id != name]
+    beside = [each.id for each in noted if each.item == item and each.id != name]
+    rank = _behind(_said(near, library)[1], others, beside)
+    if [each.id for each in noted].index(name) == rank - 1 or not beside:
+        return CorrectedIn(_ORDER)  # it went among what is never before it, or behind it
+    called = " ".join(_name(address_of(source), library, numbers))
+    return CorrectedIn(_AT, f"clu {noun_of(address_of(source)).name} move {called} --to {rank}")
+
+
+def _behind(name: str, others: Sequence[str], beside: Sequence[str]) -> int:
+    """The rank among others, from 1, behind one of them; or else before all those beside it."""
+    if name in others:
+        return others.index(name) + 2
+    return next((at for at, each in enumerate(others, start=1) if each in beside), 1)
+
+
+def _head(at: Printed) -> str:
+    """The item of which something is the heading, if it is one."""
+    return next((str(each.record[1]) for each in at.sources if each.record[:1] == ("items",)), "")
+
+
+def _said(near: Printed, library: Library) -> tuple[str, str]:
+    """What is noted that something is part of, or was promised in: its list, and its id."""
+    kind, name, *_ = f"{near.mark}//".split("/")
+    action = next((each for each in library.actions if each.id == name), None)
+    if kind == "actions" and action and action.origin:
+        return "", action.origin.ref.partition("/")[2]
+    return kind, name
 
 
 def _item_of(near: Printed, library: Library, meeting: str) -> str:
     """The item under which something stands; « … » where it is under none."""
-    kind, name, *_ = f"{near.mark}//".split("/")
+    kind, name = _said(near, library)
     if kind == OUTCOMES:
         return name
     noted = library.minutes_of(meeting)
     every: tuple[Exchange | Decision, ...] = (*noted.exchanges, *noted.decisions)
-    said = (each.item for each in every if each.id == name)
-    heads = (each.record[1] for each in near.sources if each.record[:1] == ("items",))
-    return str(next(said, next(heads, "…")))
+    number, items = _CHAPTER.match(near.part), library.meetings[meeting].items
+    under = items[int(number[1]) - 1].id if number and int(number[1]) <= len(items) else "…"
+    return next((each.item for each in every if each.id == name), _head(near) or under)
 
 
 def _is_only_beside(found: Gap) -> bool:

@@ -143,7 +143,8 @@ class ToldReview:
         return "", corrected_in(found, self.library, self.meeting, self._numbers)
 
     def _what(self, found: Gap) -> str:
-        near = f" après {self._called(found.near)}" if found.near else " en tête"
+        called = self._called(found.near) if found.near else "en tête"
+        near = f" {called}" if called.startswith(("sous", "en tête")) else f" après {called}"
         match found.kind:
             case Kind.UNPLACED if found.beside in (HEAD, FOOT):
                 return found.beside

@@ -148,7 +148,7 @@ def _again(before: Library, after: Library) -> Iterator[Problem]:
         if noted != (old := before.minutes.get(id_, Minutes())):
             for where, sentence in Counter(repeated(noted)) - Counter(repeated(old)):
                 file = meeting_file(id_, "minutes")
-                yield Problem(Level.ERROR, file, where, sentence, "Le noter deux fois ?")
+                yield Problem(Level.ERROR, file, where, sentence, "Faut-il l’écrire deux fois ?")
 
 
 def _not_come(changes: Sequence[Change], after: Library) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """What leaves for the members: the very file is kept, and what changed since is told."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +20,16 @@ from clu.model.sending import Register, Sent, fingerprint, interchangeable
 from clu.model.shape import meeting_file
 from clu.model.who import with_names
 from clu.office.package import version_of
-from clu.papers.formats import READERS
 from clu.papers.maker import maker_of
 from clu.tasks import registers
-from clu.tasks.leaving import compared, differing, file_to_send, leftovers, notes_carried
+from clu.tasks.leaving import (
+    compared,
+    differing,
+    file_to_send,
+    in_words,
+    leftovers,
+    notes_carried,
+)
 from clu.tasks.members import doubted, recipients, slips
 from clu.tasks.papers import refuse_unread
 from clu.tasks.review import not_taken
@@ -31,6 +37,8 @@ from clu.workspace import Workspace
 
 _FOLDER = "sent"
 _UNTOLD = "[à compléter : ces deux fichiers ne se comparent pas]"
+_InWords = tuple[bytes, str]
+"""What says the same as a file and is read again, with its ending."""
 
 _APART = "Envoyez-leur un message à part, qui dira ce qui change pour eux."
 
@@ -51,6 +59,8 @@ class Sending:
     message: str
     to: tuple[str, ...]
     doubts: tuple[str, ...]
+    words: _InWords | None = None
+    """Kept beside a file that is not read again: what the next one is compared with."""
 
 
 def prepared(
@@ -81,9 +91,10 @@ def prepared(
     digest = fingerprint(content)
     register = library.registers.get(meeting, Register())
     kept = f"{_FOLDER}/{on.isoformat()}-{what.value}-{digest[:6]}{source.suffix}"
-    before = _predecessor(register, what, to, on, ending)
+    words = in_words(workspace, meeting, name, source, content, is_named=file is not None)
+    before = _predecessor(workspace, meeting, register.backwards(what), to, on, words)
     draft = _draft(library, meeting, what, content)
-    told = _news(workspace, meeting, before, content, ending) if before else None
+    told = _news(workspace, meeting, before, digest, words) if before else None
     return Sending(
         source,
         sending.sent(
@@ -109,6 +120,7 @@ def prepared(
             *_not_taken(workspace, meeting, what, source),
             *_others_got(register, what, to, before),
         ),
+        words if words and words[1] != ending else None,
     )
 
 
@@ -156,24 +168,35 @@ def _not_taken(workspace: Workspace, meeting: str, what: Sendable, source: Path)
 
 
 def keep(sending: Sending) -> None:
-    """Keep the very file that was sent. Raises WriteError."""
+    """Keep the very file that was sent, and what says the same. Raises WriteError."""
     write(sending.copy, sending.content)
+    if sending.words:
+        content, ending = sending.words
+        write(sending.copy.with_suffix(ending), content)
 
 
 # --- the message that goes with it --------------------------------------------------------------
 
 
 def _predecessor(
-    register: Register, what: Sendable, to: Sequence[str], on: datetime.date, ending: str
+    workspace: Workspace,
+    meeting: str,
+    sent: Iterable[Sent],
+    to: Sequence[str],
+    on: datetime.date,
+    words: _InWords | None,
 ) -> Sent | None:
     """What a file replaces for all who get it: the last that reached each of them, or none.
 
     One that it can be compared with comes before any other.
     """
-    reached = [
-        each for each in register.backwards(what) if each.on <= on and set(to) <= set(each.to)
-    ]
-    alike = (each for each in reached if each.line == interchangeable(ending))
+    reached = [each for each in sent if each.on <= on and set(to) <= set(each.to)]
+    alike = (
+        each
+        for each in reached
+        if words and (kept := registers.in_words(workspace, meeting, each))
+        if kept.suffix in interchangeable(words[1])
+    )
     return next(alike, reached[0] if reached else None)
 
 
@@ -197,18 +220,18 @@ def _others_got(
 
 
 def _news(
-    workspace: Workspace, meeting: str, before: Sent, content: bytes, ending: str
+    workspace: Workspace, meeting: str, before: Sent, digest: str, words: _InWords | None
 ) -> list[str] | None:
     """What the new file says otherwise than the one before; None where that cannot be told."""
-    if fingerprint(content) == before.digest:
+    if digest == before.digest:
         return []
-    kept = registers.kept_file(workspace, meeting, before)
-    if ending not in READERS or before.line != interchangeable(ending):
+    kept = registers.in_words(workspace, meeting, before)
+    if not (words and kept and kept.suffix in interchangeable(words[1])):
         return None
     try:
         if not registers.is_kept(workspace, meeting, before):
             return None
-        return compared((read_bytes(kept), before.ending), (content, ending))
+        return compared((read_bytes(kept), kept.suffix), words)
     except (CluError, OSError):
         return None
 

@@ -372,7 +372,7 @@ def test_a_meeting_whose_notes_were_never_begun_is_composed_like_one_without_not
     [
         ({}, "Mardi 14 mai 2030, réunion prévue à 14 h"),
         ({"held_start": datetime.time(14, 5)}, "Mardi 14 mai 2030, à 14 h 05"),
-        ({"held_end": datetime.time(17)}, "Mardi 14 mai 2030, réunion prévue à 14 h, close à 17 h"),
+        ({"held_end": datetime.time(17)}, "Mardi 14 mai 2030, réunion prévue à 14 h, levée à 17 h"),
         (
             {"held_start": datetime.time(14, 5), "held_end": datetime.time(17)},
             "Mardi 14 mai 2030, de 14 h 05 à 17 h",

@@ -23,7 +23,7 @@ from clu.model.meeting import Item, Meeting, WrittenQuestion
 from clu.model.minutes import Attendee, Exchange, Minutes
 from clu.model.names import folded, spaced
 from clu.model.paper import Block, Listed, Paper, Paragraph
-from clu.model.personal import UndecidedError
+from clu.model.personal import Mention, UndecidedError
 from clu.model.sending import Disclosure, Register
 from clu.model.slides import LetterSlide, Message
 from clu.papers.known import HIDDEN
@@ -232,6 +232,13 @@ def test_a_family_name_is_what_is_in_capitals_or_else_the_last_word(name: str, t
         *("jdupont93@test.gouv.fr", "jean.dupont (at) free (dot) fr", "abbé Roux"),
         *("famille Diallo", "époux Keita", "enfant Kone", "né en 1985", "né(e) le 12 mars 1985"),
         *("né le 12/03/1985 à Oran", "5 rue Verte, apt 4", "5 rue Verte, bât. B apt 12"),
+        *(
+            "dossier no 2024-00123",
+            "dossier nº2024-00123",
+            "dossier (2024-00123",
+            "ref. 2024-00123",
+        ),
+        *("no étranger 94 12 345 678", "nº AGDREF : 94.123.456", "no. 2024-00123", "visa #123456"),
         *("M. le Bihan", "M. al-Rashid", "Messieurs Ba, Sow et Fall", "mesdames Ly et Wade"),
     ],
 )
@@ -720,6 +727,7 @@ def test_no_telephone_stays_however_it_is_parted(prefix: str, parts: str, digits
         *("une association née en 2019", "@Prefet94", "accueil93@pref.gouv.fr", "00 h 30 à 12 h"),
         *("CS 12345, 94000 Créteil CEDEX", "tél. de 9 h à 12 h", "la carte des 12 345 usagers"),
         *("décret n° 2006\u2011672 du 8 juin 2006", "la carte de 2024\u20112025"),
+        *("le dossier 2023/2024", "le point no 3", "décret no 2006-672", "la rue Haute est fermée"),
         *("le dossier de 2024 sera clos", "au CAF 2024", "demande en 2024/2025"),
     ],
 )
@@ -727,6 +735,33 @@ def test_what_looks_like_a_number_of_someone_and_is_none_stays(kept: str) -> Non
     redaction = Redaction(library(), MEETING)
     assert redaction(kept) == kept
     assert redaction.told() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "street"),
+    [
+        ("M. Ly, de la rue Haute, a dû être porté.", "rue Haute"),
+        ("L’usagère de la place de l’Église a chuté.", "place de l’Église"),
+        ("Il habite avenue du Général Leclerc.", "avenue du Général Leclerc"),
+        ("**É-4 – Mme Haddad :** la rue Haute est fermée.", ""),
+        ("L’agence de la rue Haute est fermée.", ""),
+    ],
+)
+def test_a_street_waits_for_a_decision_where_words_are_about_someone(
+    text: str, street: str
+) -> None:
+    redaction = Redaction(library(), MEETING, [text])
+    redaction(text)
+    asked = [each.words for each in undecided(redaction) if each.what == "adresse postale"]
+    assert asked == [street] * bool(street)
+
+
+def undecided(redaction: Redaction) -> tuple[Mention, ...]:
+    try:
+        redaction.told()
+    except UndecidedError as waiting:
+        return waiting.mentions
+    return ()
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ BASE = {
             *(MINUTES, 'summary = "S"', 'summary = "S1"', 'summary = "S2"'),
             (
                 "Compte rendu de la réunion du 10 décembre 2026, "
-                "suite du point « Ouverture », résumé",
+                "bilan du point « Ouverture », résumé",
                 *("« S2 »", "« S1 »"),
             ),
         ),

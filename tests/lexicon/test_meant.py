@@ -118,6 +118,12 @@ def test_several_are_told_in_words_with_what_to_type_for_each(typed: str) -> Non
     assert "« head » pour Préfecture" in told, "or else an id"
 
 
+def test_the_word_that_several_bodies_begin_with_means_none_of_them_and_no_stranger() -> None:
+    library = workspace(member("a", "Sous-préfecture"), member("b", "Sous-préfecture du Raincy"))
+    with pytest.raises(UsageError, match="plusieurs"):
+        attendance.someone(library, MEETING, "sous")
+
+
 def test_two_entries_of_one_organisation_are_told_apart_by_how_they_came() -> None:
     excused = Attendee(id="udaf-2", organisation="UDAF", presence=Presence.EXCUSED)
     library = workspace(noted=(attendee("udaf", "UDAF"), excused))

@@ -324,7 +324,7 @@ def test_an_outcome_is_told_by_its_item_and_a_long_list_by_its_lines(library: Li
         [Change(Address(file), {"outcomes": [one, three]}, {"outcomes": [two, changed]})], library
     )
     assert line.startswith("Compte rendu de la réunion du 27 mars 2024 : ")
-    assert "suite du point « Moments d’échanges », résumé « A » → « B »" in line
+    assert "bilan du point « Moments d’échanges », résumé « A » → « B »" in line
     lines = [f"Ligne {rank} du texte" for rank in range(9)]
     slide = {"id": "s", "kind": "text", "title": "T", "bullets": lines}
     after = {**slide, "bullets": [*lines[:4], "Autre", *lines[5:]]}

@@ -67,6 +67,9 @@ def test_a_place_a_body_and_the_head_of_a_sentence_are_nobody(text: str) -> None
             ["Jean Marie Pierre Paul", "Jacques Anne"],
         ),
         ("Bonjour madame votre dossier, avec sophie.", []),
+        ("Selon J. Tour et P. Pont, oui", ["J. Tour", "P. Pont"]),
+        ("R. Police demande", ["R. Police"]),
+        ("A. Accueil : trois postes", []),
         ("Selon M. Dupont, oui", []),
         ("selon jean dupont martin", ["jean dupont"]),
         ("SELON PIERRE DUPONT", ["PIERRE DUPONT"]),  # a word too, before one name alone

@@ -27,7 +27,7 @@ from clu.lexicon.nouns import (
 )
 from clu.model.minutes import Outcome
 
-OUTCOME = Noun("outcome", "suite d’un point", Outcome, is_feminine=True, holder=MINUTES)
+OUTCOME = Noun("outcome", "bilan d’un point", Outcome, holder=MINUTES)
 SESSION = Noun("session", "séance", MINUTES.model, is_feminine=True, holder=MEETING)
 """The minutes as a whole: hours, who handles them, approval, next meeting."""
 MILESTONE = Noun(
