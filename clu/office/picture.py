@@ -90,7 +90,7 @@ def read_picture(file: Path) -> BarePicture:
         ) from error
     except (OSError, ValueError, SyntaxError, struct.error) as error:
         raise unreadable(file) from error
-    if max(width, height) < _LEAST:
+    if min(width, height) < _LEAST:
         sentence = f"L’image « {file.name} » est trop petite : {width} × {height} pixels."
         raise PictureError(typeset(sentence), "Choisissez-en une plus grande.")
     return BarePicture(bare(content), width, height, turn, ending)

@@ -701,7 +701,7 @@ def test_a_photograph_stands_in_the_middle_of_a_frame_that_is_too_high(
 
 @pytest.mark.parametrize("ending", ["jpeg", "png"])
 def test_half_a_picture_or_a_mere_point_is_refused(ending: str, tmp_path: Path) -> None:
-    """Programs would show the half that is there, in black, or a point as large as a slide."""
+    """Programs would show the half that is there, in black, or a point as large as a slide, or a hair."""
     stream = BytesIO()
     Image.effect_noise((300, 200), 60).convert("RGB").save(stream, ending)
     content, file = stream.getvalue(), tmp_path / f"photo.{ending}"
@@ -709,10 +709,11 @@ def test_half_a_picture_or_a_mere_point_is_refused(ending: str, tmp_path: Path) 
         file.write_bytes(content[:length])
         with pytest.raises(PictureError, match="est abîmée"):
             read_picture(file)
-    Image.new("RGB", (15, 15)).save(file)
-    with pytest.raises(PictureError, match="15 × 15 pixels"):
-        read_picture(file)
-    Image.new("RGB", (3, 16)).save(file)
+    for width, height in ((15, 15), (15, 2000), (2000, 15)):
+        Image.new("RGB", (width, height)).save(file)
+        with pytest.raises(PictureError, match=f"{width} × {height} pixels"):
+            read_picture(file)
+    Image.new("RGB", (16, 16)).save(file)
     assert read_picture(file).height == 16
 
 
