@@ -165,16 +165,20 @@ BODIES: Mapping[str, Body] = {
     "table made a list": TableBody((said(300), ""), (("a", "b"), ("", ""))),
     "events": Timeline((("2022", said(8)), ("", said(4)), ("13 octobre 2024", said(20)))),
     "events on two slides": Timeline(tuple((str(2020 + n), said(6)) for n in range(7))),
-    "events made a list": Timeline((("2022", said(8)),) * 4 + (("2023", said(120)),)),
+    "events made a list": Timeline((("2022", said(8)),) * 4 + (("2023", said(120)), ("", said(3)))),
     "an event alone": Timeline((("2022", said(8)),)),
     "events of which the last is not left alone": (
         Timeline(tuple((f"mai {2020 + n}", said(24)) for n in range(7)))
     ),
+    "events four by four": Timeline((("2022", "x" * 18),) * 10),
+    "events two by two": Timeline((("2022", "x" * 34),) * 6),
     "events as far apart as their days": Timeline(
         tuple((each.isoformat(), said(6)) for each in DAYS), DAYS, datetime.date(2024, 5, 1)
     ),
     "events of which none has come": Timeline(
-        tuple((each.isoformat(), said(2)) for each in DAYS), DAYS, datetime.date(2023, 12, 1)
+        tuple((each.isoformat(), said(2)) for each in DAYS[:3]),
+        DAYS[:3],
+        datetime.date(2023, 12, 1),
     ),
     "events whose words are too wide for their days": Timeline(
         tuple(("2024", "x" * 24) for _ in DAYS), DAYS, DAYS[1]

@@ -124,7 +124,7 @@ def timeline(body: Timeline, area: Area) -> list[Boxes]:
         starts = range(0, len(body.events), size)
         parts = [range(at, min(at + size, len(body.events))) for at in starts]
         pages = [_to_scale(body, part, area) or _evenly(body, part, area) for part in parts]
-        is_one_alone = len(body.events) > 1 and len(parts[-1]) == 1
+        is_one_alone = len(parts) > 1 and len(parts[-1]) == 1
         if all(pages) and not is_one_alone:
             return [page for page in pages if page]
     points = tuple(Point(f"**{when}** {what}" if when else what) for when, what in body.events)
