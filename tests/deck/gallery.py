@@ -99,6 +99,7 @@ def uneven(*rows: tuple[int, ...]) -> TableBody:
     return TableBody(header, tuple(tuple(map(said, row)) for row in rows))
 
 
+A_DAY = datetime.timedelta(1)
 DAYS = tuple(datetime.date(2024, *each) for each in ((1, 1), (4, 1), (6, 30), (11, 15)))
 ACRONYMS = tuple((f"SIGLE{rank}", said(3 + rank % 9)) for rank in range(60))
 BODIES: Mapping[str, Body] = {
@@ -172,13 +173,15 @@ BODIES: Mapping[str, Body] = {
     ),
     "events four by four": Timeline((("2022", "x" * 18),) * 10),
     "events two by two": Timeline((("2022", "x" * 34),) * 6),
-    "events as far apart as their days": Timeline(
-        tuple((each.isoformat(), said(6)) for each in DAYS), DAYS, datetime.date(2024, 5, 1)
-    ),
-    "events of which none has come": Timeline(
-        tuple((each.isoformat(), said(2)) for each in DAYS[:3]),
-        DAYS[:3],
-        datetime.date(2023, 12, 1),
+    **{
+        f"events as far apart as their days, on {today}": Timeline(
+            tuple((each.isoformat(), said(2)) for each in DAYS), DAYS, today
+        )
+        for today in (DAYS[0] - A_DAY, DAYS[0] + 121 * A_DAY, DAYS[-1], DAYS[-1] + A_DAY)
+    },
+    "three events at their days": Timeline((("Un", "Deux"),) * 3, DAYS[1:], DAYS[2]),
+    "events that are too near": Timeline(
+        (("Un", "Deux"),) * 3, (DAYS[0], DAYS[0] + 20 * A_DAY, DAYS[3]), DAYS[0]
     ),
     "events whose words are too wide for their days": Timeline(
         tuple(("2024", "x" * 24) for _ in DAYS), DAYS, DAYS[1]

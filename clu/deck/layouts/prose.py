@@ -151,8 +151,9 @@ def _to_scale(body: Timeline, part: range, area: Area) -> Boxes | None:
         least = max(area.longest_word(when, _WHEN_SIZE), area.longest_word(what, _WHAT_SIZE))
         if place.width < max(least, _NARROWEST):
             return None
-    now = days[-1] if body.today is None else body.today
-    done = (frame.width - last) * (now - days[0]).days / span if now <= days[-1] else frame.width
+    done = frame.width
+    if body.today <= days[-1]:
+        done = (frame.width - last) * (body.today - days[0]).days / span
     return _events(body, part, places, area, max(done, 0.0))
 
 
