@@ -111,7 +111,7 @@ class _Comparing:
         ranks = [rank for rank, each in enumerate(self.found) if remark.passage in each.passages]
         # a paragraph may hold several parts: the one that says those words
         ranks.sort(key=lambda rank: alike(remark.about) not in alike(self.found[rank].told))
-        at = self.places.get(next(iter(ranks), -1))
+        at = self.places.get(ranks[0]) if ranks else None
         if at is None:
             return None
         printed = self.printed[at]

@@ -1,9 +1,11 @@
 """A slide for each way of laying out a form: with few words, with many, with too many."""
 
+import datetime
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from clu.deck.acronyms import Glossary
 from clu.deck.bodies import (
     Accent,
     Card,
@@ -97,6 +99,9 @@ def uneven(*rows: tuple[int, ...]) -> TableBody:
     return TableBody(header, tuple(tuple(map(said, row)) for row in rows))
 
 
+A_DAY = datetime.timedelta(1)
+DAYS = tuple(datetime.date(2024, *each) for each in ((1, 1), (4, 1), (6, 30), (11, 15)))
+ACRONYMS = tuple((f"SIGLE{rank}", said(3 + rank % 9)) for rank in range(60))
 BODIES: Mapping[str, Body] = {
     "cover": Cover(("Mercredi 27 mars 2024", "Préfecture", "Salle des fêtes")),
     "divider": Divider(3),
@@ -161,7 +166,33 @@ BODIES: Mapping[str, Body] = {
     "table made a list": TableBody((said(300), ""), (("a", "b"), ("", ""))),
     "events": Timeline((("2022", said(8)), ("", said(4)), ("13 octobre 2024", said(20)))),
     "events on two slides": Timeline(tuple((str(2020 + n), said(6)) for n in range(7))),
-    "events made a list": Timeline((("2022", said(8)),) * 4 + (("2023", said(120)),)),
+    "events made a list": Timeline((("2022", said(8)),) * 4 + (("2023", said(120)), ("", said(3)))),
+    "an event alone": Timeline((("2022", said(8)),)),
+    "events of which the last is not left alone": (
+        Timeline(tuple((f"mai {2020 + n}", said(24)) for n in range(7)))
+    ),
+    "events four by four": Timeline((("2022", "x" * 18),) * 10),
+    "events two by two": Timeline((("2022", "x" * 34),) * 6),
+    **{
+        f"events as far apart as their days, on {today}": Timeline(
+            tuple((each.isoformat(), said(2)) for each in DAYS), DAYS, today
+        )
+        for today in (DAYS[0] - A_DAY, DAYS[0] + 121 * A_DAY, DAYS[-1], DAYS[-1] + A_DAY)
+    },
+    "three events at their days": Timeline((("Un", "Deux"),) * 3, DAYS[1:], DAYS[2]),
+    "events that are too near": Timeline(
+        (("Un", "Deux"),) * 3, (DAYS[0], DAYS[0] + 20 * A_DAY, DAYS[3]), DAYS[0]
+    ),
+    "events whose words are too wide for their days": Timeline(
+        tuple(("2024", "x" * 24) for _ in DAYS), DAYS, DAYS[1]
+    ),
+    "acronyms in two columns": Glossary(ACRONYMS[:9]),
+    "acronyms in small letters": Glossary(ACRONYMS[:21]),
+    "acronyms on several slides": Glossary(ACRONYMS),
+    "numbers in several units": TableBody(
+        ("Taux", "Reçus", "Coût", "Dit"),
+        (("Un", "5 %", "1 234", "7"), ("Deux", "12,5", "—", "8 €"), ("Trois", "1/5", "12", "né")),
+    ),
     "letters side by side": Correspondence((letter(4), letter(6, 9))),
     "letters one after the other": Correspondence((letter(9, 30), letter(9, 30))),
     "letter": Correspondence((letter(9),)),

@@ -95,8 +95,8 @@ def test_a_part_whose_message_changed_is_known_by_its_topic_while_it_has_it_alon
     twice = [stable, one("Deux", "Appels")]
     assert told(twice, [falling, twice[1]]) == told_apart
     assert told([stable], [stable, falling]) == told_apart[:1]
-    values = one("Stable", "Appels", Words("8", "taux")), one("Bas", "Appels", Words("7", "taux"))
-    assert told(values[:1], values[1:]) == ["diapositive 4, taux : 7 au lieu de 8"]
+    was, now = (one(title, "Appels", Words(title, "taux")) for title in ("8", "7"))
+    assert told([was], [now]) == ["diapositive 4, taux : 7 au lieu de 8"]
 
 
 # --- the order of the sections ---------------------------------------------------------------

@@ -71,7 +71,7 @@ def _is_bold(cell: str, column: int, body: TableBody) -> bool:
 def pads(column: Sequence[str], size: float, area: Area) -> list[float]:
     """What parts each number from the right side, for their units to stand under one another."""
     ends = [cell[found.end(1) :] if (found := _NUMBER.fullmatch(cell)) else None for cell in column]
-    if not is_numeric(column) or len(set(ends) - {None}) == 1:
+    if not is_numeric(column):
         return [0.0] * len(column)
     tails = [area.natural_width(each, size) if each else 0.0 for each in ends]
     return [

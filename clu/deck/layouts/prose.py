@@ -124,7 +124,7 @@ def timeline(body: Timeline, area: Area) -> list[Boxes]:
         starts = range(0, len(body.events), size)
         parts = [range(at, min(at + size, len(body.events))) for at in starts]
         pages = [_to_scale(body, part, area) or _evenly(body, part, area) for part in parts]
-        is_one_alone = len(body.events) > 1 and len(parts[-1]) == 1
+        is_one_alone = len(parts) > 1 and len(parts[-1]) == 1
         if all(pages) and not is_one_alone:
             return [page for page in pages if page]
     points = tuple(Point(f"**{when}** {what}" if when else what) for when, what in body.events)
@@ -151,8 +151,9 @@ def _to_scale(body: Timeline, part: range, area: Area) -> Boxes | None:
         least = max(area.longest_word(when, _WHEN_SIZE), area.longest_word(what, _WHAT_SIZE))
         if place.width < max(least, _NARROWEST):
             return None
-    now = days[-1] if body.today is None else body.today
-    done = (frame.width - last) * (now - days[0]).days / span if now <= days[-1] else frame.width
+    done = frame.width
+    if body.today <= days[-1]:
+        done = (frame.width - last) * (body.today - days[0]).days / span
     return _events(body, part, places, area, max(done, 0.0))
 
 

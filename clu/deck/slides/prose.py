@@ -32,7 +32,7 @@ class Timeline(Body):
 
     events: tuple[tuple[str, str], ...]
     days: tuple[datetime.date, ...] = ()
-    today: datetime.date | None = None
+    today: datetime.date = datetime.date.max
 
     def spoken(self, title: str) -> Iterator[Block]:
         """A point for each event."""
