@@ -69,7 +69,7 @@ def test_what_becomes_of_each_list_is_as_agreed() -> None:
     as_agreed(Path(__file__).with_name("union.txt"), told)
 
 
-VALUES = (ABSENT, {"x": 1}, {"x": 2}, {"x": 1, "y": 1}, {})
+VALUES: tuple[Any, ...] = (ABSENT, {"x": 1}, {"x": 2}, {"x": 1, "y": 1}, {})
 
 
 def test_what_becomes_of_each_table_is_as_agreed() -> None:
