@@ -1,7 +1,7 @@
 """What each file may say, and no meeting, rate or list can be, nor any action lost from sight."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from clu.checks.rules import error, leaves, rule, warning
@@ -272,11 +272,11 @@ def origins(library: Library) -> Iterator[Problem]:
 def from_the_future(library: Library) -> Iterator[Problem]:
     """What a slide shows though it came after its meeting."""
     days = {meeting_file(id_): held.date for id_, held in library.meetings.items()}
-    ends = {
+    ends: Mapping[Named, Mapping[str, datetime.date | None]] = {
         Named.SURVEY: {
             id_: each.period.end for id_, each in library.surveys.items() if each.period
         },
-        Named.AUDIT: {id_: each.on for id_, each in library.audits.items() if each.on},
+        Named.AUDIT: {id_: each.on for id_, each in library.audits.items()},
     }
     for link in links(library):
         held, over = days.get(link.file), ends.get(link.ref.what, {}).get(link.name)

@@ -51,6 +51,8 @@ def test_an_action_that_is_open_on_the_day_of_the_next_meeting_is_heard_of(
     assert all(each.is_to_do and each.is_error for each in found)
     over = {ONE: meeting(state="held")}
     assert told(workspace(meetings=over, plans=plans), "ne montre pas") == []
+    slide = {"kind": "actions", "show": "done", "plans": ["p"]}
+    assert told(workspace(meetings={ONE: showing(slide)}, plans=plans), "ne montre pas") == found
 
 
 @pytest.mark.parametrize(("number", "called"), [("3", "3 « Rampe »"), ("", "« Rampe »")])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from clu.checks.incomplete import Remaining, remaining
+from clu.checks.incomplete import Remaining, remaining, to_reread, unmet_still
 from clu.checks.rules import problems_of
 from clu.model.library import Library, Unread
 from clu.model.problem import Problem
@@ -44,5 +44,7 @@ def test_all_that_is_said_of_a_workspace_where_all_is_wrong_is_as_agreed() -> No
 
 
 def test_all_that_remains_of_a_meeting_of_which_all_is_wrong_is_as_agreed() -> None:
-    text = [line for each in remaining(wrong(), ONE) for line in left(each)]
-    as_agreed(Path(__file__).with_name("remaining.txt"), text)
+    library = wrong()
+    text = [line for each in remaining(library, ONE) for line in left(each)]
+    text += ["", *unmet_still(library, ONE), "", *to_reread(library, ONE)]
+    as_agreed(Path(__file__).with_name("remaining.txt"), (each.translate(PLAIN) for each in text))

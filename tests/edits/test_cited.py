@@ -144,9 +144,10 @@ def test_numbers_of_minutes_that_were_not_wholly_read_are_not_followed() -> None
 
 
 def test_a_number_of_an_action_means_it_wherever_it_is_said() -> None:
-    plan = {"id": "voir", "number": "S-1", "title": "V", "state": "validated"}
-    known = session(plan)
-    at = Address(meeting_file(session_notes.HELD, "minutes"), ("observations",))
-    for said in ("S-2030-01", "s-2030-01"):
-        with pytest.raises(KeyedError, match="n’existe pas"):
-            records.add(known, at, {"id": "o", "text": "x", "about": said})
+    plan = {"id": "voir", "number": "S-2030-01", "title": "V", "state": "validated"}
+    at = Address("agendas/plans/suites.toml", ("actions",))
+    new = {"id": "x", "state": "validated"}
+    change = records.add(session(plan), at, {**new, "title": "s-2030-01"})
+    assert (change.after or {})["title"] == "S-2030-01"
+    with pytest.raises(KeyedError, match="n’existe pas"):
+        records.add(session(plan), at, {**new, "title": "S-2030-02"})

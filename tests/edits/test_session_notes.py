@@ -534,5 +534,20 @@ def test_a_member_who_comes_says_nothing_of_whoever_did_not_stand_for_them() -> 
     (change,) = attendance.noted_as(session(), HELD, [member], Presence.EXCUSED)
     assert change.after is not None
     assert (change.after["presence"], "by" in change.after) == ("excused", False)
-    (change,) = attendance.noted_as(session(), HELD, [member], Presence.REPRESENTED, "M. Autre")
-    assert (change.after or {})["by"] == "M. Autre"
+    (change,) = attendance.noted_as(session(), HELD, [member], Presence.REPRESENTED, "M. Petit")
+    assert (change.after or {})["by"] == "M. Petit"
+
+
+@pytest.mark.parametrize("kind", [LineKind.DECISION, LineKind.SUMMARY])
+def test_only_what_someone_says_is_marked(kind: LineKind) -> None:
+    line = SessionLine(kind, "Oui", marks=frozenset({"off_record"}))
+    with pytest.raises(CluError, match="n’est ni hors compte rendu"):
+        session_lines.line_changes(session(), HELD, "un", line, AT)
+
+
+def test_what_is_to_be_decided_is_proposed_until_it_is() -> None:
+    agenda = {"items": [{"id": "un", "title": "Un", "to_decide": ["Repeindre", "Vendre"]}]}
+    library = session(agenda=agenda)
+    item = library.meetings[HELD].items[0]
+    found = session_lines.proposals(library.minutes_of(HELD), item)
+    assert [each.text for each in found] == ["Vendre"]

@@ -47,3 +47,13 @@ def test_an_acronym_is_where_it_stands_first_and_spelt_out_by_any_line_or_by_who
 def test_a_line_is_read_to_its_two_thousandth_sign() -> None:
     for more, told in ((0, {"CLU": "là"}), (1, {"CL": "là"}), (3, {})):
         assert unspelt([("là", "é" * (LONGEST - 4 + more) + " CLU")]) == told
+
+
+@pytest.mark.parametrize(("fillers", "is_spelt"), [(8, True), (9, False)])
+def test_an_acronym_is_spelt_out_by_the_few_words_beside_it(
+    fillers: int, *, is_spelt: bool
+) -> None:
+    words = " ".join(("comité", *("x" * fillers), "local", "usagers"))
+    for text in (f"{words} (CLU)", f"CLU : {words}"):
+        assert (unspelt([("là", text)]) == {}) is is_spelt
+    assert unspelt([("là", "Œuvres locales usagers (OLU)")]) == {}

@@ -3,11 +3,13 @@
 import datetime
 import tomllib
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from clu.store.toml.decode import Flaw, MalformedError
 from clu.store.toml.parse import parse
+from tests.agreed import as_agreed
 
 
 def fault_of(text: str) -> Flaw:
@@ -167,3 +169,128 @@ def test_a_text_without_quotation_marks_is_written_out_unless_it_is_long() -> No
     assert fault_of(f"a = {'x' * 60}").remedy == f'Écrivez "{"x" * 60}".'
     for typed in ("x" * 61, 'le "mot" y est'):
         assert fault_of(f"a = {typed}").remedy.startswith("Entourez-le")
+
+
+SLIPS = (
+    *("<<<<<<< HEAD\nb = 1", "=======\n", "======= x\n", "======\n", "a = 1\rb = 2", "a = 1\r"),
+    *(
+        "b =\u00a01",
+        "b\u00a0= 1",
+        "b = 1\u200b",
+        "\u00a0b = 1",
+        "b = 1\u00e9",
+        'b = "x\x07y"',
+        "b = \x071",
+    ),
+    *('b = "\\ud800"', 'b = "a\\d"', 'b = "\\xZZ"', 'b = "\\u12"', 'b = "C:\\dir"'),
+    *(
+        "a = 2",
+        "b = 1\nb = 2",
+        "b.c = 1\nb.c = 2",
+        "[b]\nc = 1\n[b]\n",
+        "[b]\n[[b]]\n",
+        "[[b]]\n[b]\n",
+    ),
+    *(
+        "b = 1\n[b]\n",
+        "b = {c = 1}\n[b.d]\n",
+        "[b.c]\n[b]\nc = 1\n",
+        "b = [1]\n[[b]]\n",
+        "b = {c = 1, c = 2}",
+    ),
+    *(
+        "b = 2024-02-30",
+        "b = 2024-13-01",
+        "b = 25:00:00",
+        "b = «x»",
+        "b = “x”",
+        'b = "x”',
+        "b = x”",
+        "b = ’x’",
+    ),
+    *(
+        'b = "x',
+        'b = "x\nc = 1',
+        "b = 'x",
+        'b = """x',
+        'b = """x\nc = 1\n',
+        "b = '''x",
+        'b = """x\nc = """y"""\n',
+    ),
+    *(
+        'b = """x"""y',
+        'b = """x\n"""y',
+        'b = "x" y',
+        'b = "x "y" z"',
+        "b = 'l'été'",
+        "b = 'l'autre",
+    ),
+    *("é = 1", "date de début = 1", "début = 1", "[été]\n", "[[à voir]]\n", "a b = 1", "à\n"),
+    *(
+        "b = [1, 2",
+        "b = [1, 2\nc = 3",
+        "b = [1 2]",
+        'b = ["x" "y"]',
+        "b = [\n1\n2\n]",
+        "b = [",
+        "b = [1,",
+        "b = [1,\n[c]\n",
+    ),
+    *(
+        "b = {c = 1",
+        "b = {c = 1\n}",
+        "b = {c = 1 d = 2}",
+        "b = {",
+        "b = {c}",
+        "[b\n",
+        "[[b]\n",
+        "[b] x\n",
+        "[]\n",
+        "[b",
+        "[[b",
+    ),
+    *(
+        "b: 1",
+        "b",
+        "b 1",
+        "b =",
+        "b = # rien",
+        "b = , 1",
+        "b = null",
+        "b = ?",
+        "b = -",
+        "b = Néant",
+        "b = None # x",
+    ),
+    *(
+        "b = [,]",
+        "b = [1,,2]",
+        "b = Créteil",
+        "b = Créteil # ville",
+        "b = [Créteil]",
+        "b = {c = Créteil}",
+        "b = [1, Créteil, 2]",
+    ),
+    *(
+        "b = " + "x" * 60,
+        "b = " + "x" * 61,
+        'b = x"y',
+        "// note",
+        "; note",
+        "-- note",
+        "/* note */",
+        "  // note",
+        "= 1",
+        "!",
+        "b = 1 c = 2",
+    ),
+    *("b = [1,4]x", "b = 1,4, 5", "b = [14h30]", "b = [oui, non]", "b = 27/03/2024 # x"),
+)
+
+
+def test_what_is_told_of_each_slip_is_as_agreed() -> None:
+    told = []
+    for slip in SLIPS:
+        fault = fault_of(f"a = 1\n{slip}")
+        told += [f"{slip!r}", f"    {fault.line} : {fault.sentence} {fault.remedy}"]
+    as_agreed(Path(__file__).with_name("slips.txt"), told)

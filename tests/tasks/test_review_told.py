@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,13 +37,13 @@ NUMBERS = {
 }
 
 
-def promised(name: str, source: str, number: str = "") -> dict[str, object]:
+def promised(name: str, source: str, number: str = "") -> dict[str, Any]:
     origin = {"kind": "exchange", "ref": f"{HELD}/{source}"}
-    told = {"id": name, "title": name, "state": "validated", "origin": origin}
+    told: dict[str, Any] = {"id": name, "title": name, "state": "validated", "origin": origin}
     return {**told, "number": number} if number else told
 
 
-def noted(**more: object) -> Library:
+def noted(**more: Any) -> Library:
     return session(
         promised("voir", "e-1", "S-1"),
         promised("nu", "e-1"),
@@ -151,7 +152,8 @@ def test_all_that_a_review_may_tell_is_as_agreed() -> None:
     every = told(noted())
     differences = (one for gap in GAPS for one in every.differences(Comparison((gap,), (), {})))
     remarks = every.comments(Comparison((), REMARKS, {}, last=7))
-    text = [line for each in (*differences, *remarks) for line in lines(each)]
+    every_line: list[Line] = [*differences, *remarks]
+    text = [line for each in every_line for line in lines(each)]
     as_agreed(Path(__file__).with_name("told.txt"), text)
 
 

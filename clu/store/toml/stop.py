@@ -13,7 +13,7 @@ from clu.store.toml.decode import Flaw
 from clu.store.toml.scan import Mark, Scanned, scan
 
 _PLACE = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
-_KEY_AND_VALUE = r"\s*[^=\[\]{}#]+=[ \t]*(.*?)[ \t]*(?:[ \t]#.*)?$"
+_KEY_AND_VALUE = r"\s*[^=\[\]{}#]+=[ \t]*(?:#.*)?(.*?)[ \t]*(?:[ \t]#.*)?$"
 _BARE_WORD_BEFORE = r"[^\[\]{},=#\"']*$"
 _BARE_WORD_AFTER = r"[^\[\]{},=#\"']*"
 
