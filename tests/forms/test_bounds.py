@@ -36,7 +36,7 @@ from clu.model.slides import SurveySlide, TextSlide
 from clu.model.validation import Sealed, Validated
 from clu.papers.minutes import substance
 from tests.checks.libraries import PLAIN, definition, survey, workspace
-from tests.edits.test_session_notes import HELD, session
+from tests.edits.test_session_notes import HELD, PAPER, session
 
 TODAY = datetime.date(2030, 6, 1)
 NOTES = f"agendas/{HELD}/minutes.toml"
@@ -65,7 +65,7 @@ def pasted(text: str, *periods: str) -> Block:
     return read(text, library, list(library.definitions.values()), over, TODAY)
 
 
-def written(block: Block) -> list[tuple[str, str, Any]]:
+def written(block: Block) -> list[tuple[str, str | None, Any]]:
     """The indicator of each value, the one that it follows, the value."""
     return [
         (each.address.name, each.follows, (each.after or {})["value"]) for each in block.changes
@@ -243,10 +243,13 @@ def test_a_count_is_asked_under_its_label_or_by_its_name_where_it_is_not_known()
 def test_corrected_words_that_are_typed_otherwise_are_refused_as_they_were() -> None:
     file = ("exchanges/e-1/text", "Où donc ?", "relu.docx")
     reword = Reword(HELD, "exchanges/e-1/text", "question", "Relecture", file)
-    as_told = reword.changes(session(), {"text": "Où donc ?"}, TODAY)
-    assert not [each for each in as_told if "refusals" in (each.after or {})]
-    otherwise = reword.changes(session(), {"text": "Mais où ?"}, TODAY)
-    (refusals,) = [each.after["refusals"] for each in otherwise if "refusals" in (each.after or {})]
+
+    def refused(words: str) -> list[Any]:
+        changes = reword.changes(session(), {"text": words}, TODAY)
+        return [one for each in changes for one in (each.after or {}).get("refusals", ())]
+
+    assert refused("Où donc ?") == []
+    refusals = refused("Mais où ?")
     assert [(each["place"], each["text"], each["file"], each["adapted"]) for each in refusals] == [
         (*file, True)
     ]
@@ -255,6 +258,11 @@ def test_corrected_words_that_are_typed_otherwise_are_refused_as_they_were() -> 
 
 # --- purposes --------------------------------------------------------------------------------
 
+
+def validated_on(day: datetime.date, sealed: tuple[Sealed, ...] = ()) -> Validated:
+    return Validated(version=1, on=day, by="Le préfet", sealed=sealed, minutes=PAPER)
+
+
 OBSERVED = {"id": "o-1", "by": "UDAF", "on": datetime.date(2030, 6, 1), "text": "Une faute."}
 
 
@@ -262,7 +270,7 @@ def test_an_observation_that_came_late_is_no_part_of_validated_minutes() -> None
     noted = session(observations=[OBSERVED])
     kept = Sealed(record="minutes/observations/o-1", digest="x")
     for sealed, meeting in (((), ""), ((kept,), HELD)):
-        validated = Validated.model_construct(sealed=sealed, on=TODAY)
+        validated = validated_on(TODAY, sealed)
         library = replace(noted, validated={HELD: validated})
         edit = Edit(Address(NOTES, ("observations", "o-1")))
         assert edit.meeting_changed(library) == meeting
@@ -286,7 +294,7 @@ def test_an_action_is_opened_today_in_its_form_and_proposed() -> None:
     assert (form.held["state",], form.held["opened",]) == ("proposed", "01/06/2030")
     assert form.title.translate(PLAIN) == "Nouvelle action"
     assert form.fields[-1].hint == "facultatif : sinon tiré du titre"
-    assert "opened" not in Add("plan").form(session(), TODAY).held
+    assert ("opened",) not in Add("plan").form(session(), TODAY).held
     slide = Add("slide", Address(f"agendas/{HELD}/meeting.toml", ("items", "un")), "text")
     assert slide.form(session(), TODAY).title.translate(PLAIN) == "Nouvelle diapositive : texte"
 
@@ -433,7 +441,7 @@ def test_nothing_is_given_to_be_read_of_what_could_not_be_read() -> None:
 
 
 def test_a_correction_is_of_the_day_that_is_given_or_of_today() -> None:
-    validated = Validated.model_construct(sealed=(), on=datetime.date(2030, 5, 20))
+    validated = validated_on(datetime.date(2030, 5, 20))
     library = replace(session(), validated={HELD: validated})
     said = {"what": "Le nom", "why": "Une faute", "by": "Le préfet"}
     for given, on in (
@@ -450,7 +458,7 @@ def test_a_correction_is_of_the_day_that_is_given_or_of_today() -> None:
 
 
 def test_a_meeting_is_locked_once_its_minutes_are_validated() -> None:
-    validated = Validated.model_construct(sealed=(), on=TODAY)
+    validated = validated_on(TODAY)
     library = replace(session(agenda={"state": "validated"}), validated={HELD: validated})
     assert locked(library, HELD).translate(PLAIN) == (
         "Compte rendu validé le 1er juin 2030 : pour corriger, un rectificatif (Après, « r »)."
