@@ -30,6 +30,11 @@ COMMITTEE = Committee.model_validate({"name": "CLU", "structures": ["Préfecture
 MEETING = Meeting.model_validate({"date": datetime.date(2024, 3, 1), "reports_on": "2023"})
 
 
+def shown(library: Library, **keys: Any) -> Iterator[str]:
+    """What a slide shows: the same data is told to its speaker as on the slide before."""
+    return (each for each in told(library, **keys) if "(notes)" not in each)
+
+
 def told(library: Library, **keys: Any) -> Iterator[str]:
     """What a slide says, without the title of the deck; a dash where it says nothing."""
     slide: Any = TypeAdapter(Slide).validate_python({"id": "s", "title": "T", **keys})
@@ -75,12 +80,12 @@ def survey_lines() -> Iterator[str]:
         yield f"# {name}"
         yield from told(library, kind="survey", survey="e")
         yield "# as bars"
-        yield from told(library, kind="survey", survey="e", display="bars", message=True)
+        yield from shown(library, kind="survey", survey="e", display="bars", message=True)
     survey, earlier = SURVEYS["far better"]
     for count in (2, 12, 13):
         library = of_surveys(asked_often(survey, count), earlier)
         yield f"# {count} questions"
-        yield from told(library, kind="survey", survey="e")
+        yield from shown(library, kind="survey", survey="e")
     yield "# some questions, one of which is not known"
     bars = {"kind": "survey", "survey": "e", "display": "bars"}
     yield from told(library, **bars, questions=["q2", "q", "x"], message=True)
@@ -104,9 +109,9 @@ def figure_lines() -> Iterator[str]:
     for name, (of, read) in HELD.items():
         yield f"# {name}"
         library = of_figures({**of, **(SAID if "rate" in name else {})}, read)
-        for kind in ("figures", "results"):
-            yield from told(library, kind=kind, indicators=["un"])
-        yield from told(library, kind="chart", indicators=["un"], message=True)
+        yield from told(library, kind="figures", indicators=["un"])
+        yield from shown(library, kind="results", indicators=["un"])
+        yield from shown(library, kind="chart", indicators=["un"], message=True)
     known = of_figures(*HELD["a rate that rises over its target"])
     for kind in ("figures", "chart", "results"):
         yield f"# several, in {kind}"
