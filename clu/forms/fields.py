@@ -12,8 +12,8 @@ from clu.lexicon.typed import expected
 from clu.model.committee import Committee
 from clu.model.french import typeset
 from clu.model.library import Library
-from clu.model.record import Named, Record, Ref, alternatives, by_record
-from clu.model.refs import links, names, ref_of
+from clu.model.record import Named, Record, Ref, by_record
+from clu.model.refs import links, names
 from clu.model.shape import records, table_of
 
 Path = tuple[str, ...]
@@ -134,9 +134,9 @@ def field_of(key: RecordKey, model: type[Record], library: Library) -> Field:
     known = key.words
     if known is None and not issubclass(model, Committee):
         known = known_names(library, key.path[-1])
-    if known and _may_be_day(key, model):
+    if known and key.ref and key.ref.may_be_day:
         known = None  # it is typed: no list would hold every day
-    entry = _entry(key, is_known=known is not None or _dependent(key, model) is not None)
+    entry = _entry(key, is_known=known is not None or _dependent(key) is not None)
     return Field(
         key=key,
         entry=entry,
@@ -155,29 +155,17 @@ def _label(key: RecordKey, model: type[Record]) -> str:
     return typeset(f"{holder.title} : {key.title}") if holder else key.title
 
 
-def choices(field: Field, library: Library, model: type[Record], state: State) -> Mapping[str, str]:
+def choices(field: Field, library: Library, state: State) -> Mapping[str, str]:
     """The known values of a field, given what the rest of the form holds."""
     if field.choices is not None:
         return field.choices
-    ref = _dependent(field.key, model)
+    ref = _dependent(field.key)
     return (names(library, ref.what, state.get((ref.within,), "")) if ref else None) or {}
 
 
-def _dependent(key: RecordKey, model: type[Record]) -> Ref | None:
+def _dependent(key: RecordKey) -> Ref | None:
     """What a key names, where the known values depend on what another key names."""
-    (name, *_) = key.path
-    # A form also asks what its record has not: an id, a reason, what a new meeting begins with.
-    ref = ref_of(model, name) if name in model.model_fields else None
-    return ref if ref and ref.within else None
-
-
-def _may_be_day(key: RecordKey, model: type[Record]) -> bool:
-    """Whether a key of a record within this one takes a day as well as the name of a meeting."""
-    for step in key.path[:-1]:
-        (inner, *_) = alternatives(model.model_fields[step].annotation)
-        ref = ref_of(inner, key.path[-1])
-        return ref is not None and ref.may_be_day
-    return False
+    return key.ref if key.ref and key.ref.within else None
 
 
 def _entry(key: RecordKey, *, is_known: bool) -> EntryKind:
@@ -254,6 +242,6 @@ def _said(table: Any) -> Iterator[tuple[str, str]]:
             yield from _said(each)
     elif isinstance(table, dict):
         for key, value in table.items():
-            held = value if isinstance(value, list) else [value]
-            yield from ((key, each) for each in held if isinstance(each, str) and "\n" not in each)
+            if isinstance(value, str) and "\n" not in value:
+                yield key, value
             yield from _said(value)

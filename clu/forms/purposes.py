@@ -65,8 +65,7 @@ class Edit(Purpose):
     def form(self, library: Library, today: datetime.date) -> Form:
         """The record as it is; no id ever changes, a meeting changes day with its folder."""
         found = record_at(library, self.address)
-        without = ("id", "date") if noun_of(self.address) is MEETING else ("id",)
-        fields = fields_of(type(found), library, only=self.only, without=without)
+        fields = fields_of(type(found), library, only=self.only, without=("id", "date"))
         fields = tuple(_of_the_agenda(field, self.address, library) for field in fields)
         table = named_in(
             whole(table_of(found), type(found)), type(found), self.address.file, library
@@ -110,7 +109,7 @@ def named_in(table: Table, model: type[Record], file: str, library: Library) -> 
             is_speaker = ref.what is Named.ATTENDEE
             name = speaker_named if is_speaker else partial(as_typed, ref)
             shown[key] = name(value, file_id(file), library)
-        elif isinstance(value, Mapping) and key in model.model_fields:
+        elif isinstance(value, Mapping):
             (inner, *_) = alternatives(model.model_fields[key].annotation)
             is_record = isinstance(inner, type) and issubclass(inner, Record)
             shown[key] = named_in(value, inner, file, library) if is_record else value
@@ -162,13 +161,12 @@ class Add(Purpose):
         return Form(typeset(f"{_new(noun)}{kind}"), model, tuple(fields), held_by(fields, table))
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
-        """The record with the keys that were typed; an action is opened on the day that shows."""
+        """The record with the keys that were typed; an action is opened today, or as it says."""
         new = dict(given)
         if self.kind:
             new["kind"] = self.kind
         if self.holder and BY_NAME[self.noun] is ACTION:
-            opened = None if "opened" in given else today
-            return actions.add(library, self.holder.name, new, on=opened, rank=self.rank)
+            return actions.add(library, self.holder.name, new, on=today, rank=self.rank)
         return self.added(library, [new])
 
     def added(self, library: Library, new: Sequence[Table]) -> list[Change]:

@@ -155,11 +155,9 @@ class Outcome(Record):
 class Approval(Record):
     """Whether the minutes of an earlier meeting were approved."""
 
-    meeting: Annotated[Line, Ref(Named.MEETING, may_be_day=True)] = Field(
-        title="compte rendu approuvé"
-    )
-    result: Title = Field(title="résultat de l’approbation")
-    remarks: Text = Field("", title="observations à l’approbation")
+    meeting: Annotated[Line, Ref(Named.MEETING, may_be_day=True)] = Field(title="réunion")
+    result: Title = Field(title="résultat")
+    remarks: Text = Field("", title="observations")
 
 
 class Passage(Record):

@@ -179,7 +179,7 @@ class Filling:
             answer.asked,
             check=lambda held: self.session.faults(replace(answer, state=held)),
             inner=lambda field, table: inner_form(field, table, library),
-            choices=lambda field, held: choices(field, library, answer.asked.model, held),
+            choices=lambda field, held: choices(field, library, held),
             keep=lambda held: self._keep_draft(replace(answer, state=held)),
             state=answer.state,
             is_typed=is_typed,

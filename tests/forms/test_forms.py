@@ -298,7 +298,7 @@ def test_a_form_may_ask_what_its_record_has_not(purpose: Purpose, library: Libra
     strange = [each for each in form.fields if each.path[0] not in form.model.model_fields]
     assert strange
     for field in form.fields:
-        assert choices(field, library, form.model, form.held) == (field.choices or {})
+        assert choices(field, library, form.held) == (field.choices or {})
 
 
 def test_an_exchange_names_its_item_by_its_number_and_its_speakers_as_they_are_known() -> None:

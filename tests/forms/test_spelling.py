@@ -191,7 +191,7 @@ def test_what_a_key_names_is_chosen_among_what_is_known(library: Library) -> Non
     assert field(Committee, "site", library).choices is None  # it is where they are made
     assert set(field(Action, "state", library).choices or ()) > {"proposed", "done"}
     title = field(Item, "title", library)
-    assert choices(title, library, Item, {}) == {}
+    assert choices(title, library, {}) == {}
 
 
 def test_what_was_typed_elsewhere_is_proposed_and_titles_are_not(library: Library) -> None:

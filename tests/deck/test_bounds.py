@@ -1,0 +1,137 @@
+"""What slides say of figures and of surveys, at the edges of each rule, as agreed.
+
+The cases are those of the model. Set CLU_GOLDEN=update to accept the texts of now, after reading
+their difference.
+"""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from clu.deck.compose import compose  # noqa: F401  it registers what each kind says
+from clu.deck.slides.scene import Scene, outlines
+from clu.deck.spoken import as_text
+from clu.model.committee import Committee
+from clu.model.indicators import Definition
+from clu.model.library import Library, Snapshot
+from clu.model.meeting import Meeting
+from clu.model.slides import Slide
+from clu.model.surveys import Survey
+from tests.agreed import as_agreed
+from tests.deck.outlines import outline_of
+from tests.model.test_bounds import HELD, SURVEYS
+from tests.model.test_figures import plain
+
+GOLDEN = Path(__file__).parent / "golden"
+COMMITTEE = Committee.model_validate({"name": "CLU", "structures": ["Préfecture"]})
+MEETING = Meeting.model_validate({"date": datetime.date(2024, 3, 1), "reports_on": "2023"})
+
+
+def shown(library: Library, **keys: Any) -> Iterator[str]:
+    """What a slide shows: the same data is told to its speaker as on the slide before."""
+    return (each for each in told(library, **keys) if "(notes)" not in each)
+
+
+def told(library: Library, **keys: Any) -> Iterator[str]:
+    """What a slide says, without the title of the deck; a dash where it says nothing."""
+    slide: Any = TypeAdapter(Slide).validate_python({"id": "s", "title": "T", **keys})
+    said = outlines(slide, Scene(library, COMMITTEE, "2024-03-01", MEETING))
+    yield from plain(as_text(outline_of(*said))).splitlines()[5:] if said else ["–"]
+
+
+# --- surveys ---------------------------------------------------------------------------------
+
+FULL = {"audience": "accueil", "method": "bornes", "note": "Relue.", "global_label": "contents"}
+SHOWN = {
+    **{name: SURVEYS[name] for name in SURVEYS if name not in ("far worse", "the same month")},
+    "all that a survey may say": tuple(
+        each and each.model_copy(update={**FULL, "global_components": ("A", "B")})
+        for each in SURVEYS["months of a year"]
+    ),
+    "a global rate of before alone": (
+        SURVEYS["far better"][0].model_copy(update={"global_rate": None}),
+        SURVEYS["far better"][1],
+    ),
+}
+
+
+def asked_often(survey: Survey, count: int) -> Survey:
+    """A survey in which its question is asked so many times."""
+    (question,) = survey.questions
+    every = [question.model_copy(update={"id": f"q{rank}"}) for rank in range(count)]
+    return survey.model_copy(update={"questions": (question, *every[1:])})
+
+
+def of_surveys(survey: Survey, earlier: Survey | None) -> Library:
+    kept = survey.model_copy(update={"compares_with": "avant" if earlier else None})
+    return Library(surveys={"e": kept, **({"avant": earlier} if earlier else {})})
+
+
+def test_each_survey_is_shown_as_agreed() -> None:
+    as_agreed(GOLDEN / "surveys.txt", survey_lines())
+
+
+def survey_lines() -> Iterator[str]:
+    for name, (survey, earlier) in SHOWN.items():
+        library = of_surveys(survey, earlier)
+        yield f"# {name}"
+        yield from told(library, kind="survey", survey="e")
+        yield "# as bars"
+        yield from shown(library, kind="survey", survey="e", display="bars", message=True)
+    survey, earlier = SURVEYS["far better"]
+    for count in (2, 12, 13):
+        library = of_surveys(asked_often(survey, count), earlier)
+        yield f"# {count} questions"
+        yield from shown(library, kind="survey", survey="e")
+    yield "# some questions, one of which is not known"
+    bars = {"kind": "survey", "survey": "e", "display": "bars"}
+    yield from told(library, **bars, questions=["q2", "q", "x"], message=True)
+
+
+# --- figures ---------------------------------------------------------------------------------
+
+SAID = {
+    "perimeter": "tous les sites",
+    "source": "SI",
+    "note": "Sans les mineurs.",
+    "short": "Court",
+}
+
+
+def test_each_figure_is_shown_as_agreed() -> None:
+    as_agreed(GOLDEN / "shown.txt", figure_lines())
+
+
+def figure_lines() -> Iterator[str]:
+    for name, (of, read) in HELD.items():
+        yield f"# {name}"
+        library = of_figures({**of, **(SAID if "rate" in name else {})}, read)
+        yield from told(library, kind="figures", indicators=["un"])
+        yield from shown(library, kind="results", indicators=["un"])
+        yield from shown(library, kind="chart", indicators=["un"], message=True)
+    known = of_figures(*HELD["a rate that rises over its target"])
+    for kind in ("figures", "chart", "results"):
+        yield f"# several, in {kind}"
+        yield from told(known, kind=kind, indicators=["un", "autre", "tu"])
+
+
+def of_figures(of: dict[str, Any], read: dict[str, dict[str, Any]]) -> Library:
+    """An indicator, another that is always the same, and one that nobody measures."""
+    found: dict[str, list[Any]] = {}
+    for key, each in read.items():
+        found.setdefault(key[:4], []).append({"id": "un", "period": key, **each})
+    for year in ("2022", "2023"):
+        found.setdefault(year, []).append({"id": "autre", "value": 20})
+    definitions = {
+        "un": {"id": "un", "label": "suivi", **of},
+        **{each: {"id": each, "label": each, "unit": "count"} for each in ("autre", "tu")},
+    }
+    return Library(
+        definitions={id_: Definition.model_validate(each) for id_, each in definitions.items()},
+        snapshots={
+            year: Snapshot.model_validate({"readings": each}) for year, each in found.items()
+        },
+    )
