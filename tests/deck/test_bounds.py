@@ -52,11 +52,14 @@ def told(library: Library, **keys: Any) -> Iterator[str]:
 # --- surveys ---------------------------------------------------------------------------------
 
 FULL = {"audience": "accueil", "method": "bornes", "note": "Relue.", "global_label": "contents"}
-SHOWN = {
+LAST, FIRST = SURVEYS["months of a year"]
+assert FIRST
+EVERYTHING = {**FULL, "global_components": ("A", "B")}
+SHOWN: dict[str, tuple[Survey, Survey | None]] = {
     **{name: SURVEYS[name] for name in SURVEYS if name not in ("far worse", "the same month")},
-    "all that a survey may say": tuple(
-        each and each.model_copy(update={**FULL, "global_components": ("A", "B")})
-        for each in SURVEYS["months of a year"]
+    "all that a survey may say": (
+        LAST.model_copy(update=EVERYTHING),
+        FIRST.model_copy(update=EVERYTHING),
     ),
     "a global rate of before alone": (
         SURVEYS["far better"][0].model_copy(update={"global_rate": None}),
