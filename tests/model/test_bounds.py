@@ -387,6 +387,6 @@ def test_a_period_that_is_known_is_taken_as_it_is_and_comes_after_nothing_of_its
 def test_twenty_answers_do_not_tell_eleven_from_five() -> None:
     """The bounds of the interval that count are those between the two rates."""
     for above, below in ((11, 5), (13, 7), (15, 9)):
-        rates = (Decimal(above * 5), Decimal(below * 5))
-        assert is_within_margin(*rates, 20, 20)
-        assert is_within_margin(*reversed(rates), 20, 20)
+        high, low = Decimal(above * 5), Decimal(below * 5)
+        assert is_within_margin(high, low, 20, 20)
+        assert is_within_margin(low, high, 20, 20)
