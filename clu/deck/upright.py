@@ -90,7 +90,7 @@ def _insert(parts: dict[str, bytes], name: str, child: Element, before: str) -> 
 
 def _role(found: re.Match[str]) -> str:
     """What stands for a colour of ours: that of the charter which serves for the same."""
-    return f"<ink:{_INKS[found[1]]}/>" if found[1] in _INKS else found[0]
+    return f"<ink:{_INKS[found[1]]}/>"
 
 
 def _grey(found: re.Match[str]) -> str:

@@ -195,7 +195,6 @@ class Validate(AboutMeeting):
         if library.committee is None:
             raise UnreadableError("Le comité n’a pas pu être lu.", COMMITTEE)
         self.held(library)
-        closing.refuse_validation(library, self.meeting, on)
         refuse_unread_sources(document.made_from(library, self.meeting), library)
         paper = document.compose(library, self.meeting, Validation(by, on))
         return closing.validated(library, self.meeting, paper, by=by, on=on)

@@ -80,8 +80,8 @@ def movement(of: Figure) -> Movement | None:
     moved = _moved(variation(of), before, difference, of.definition.direction)
     if not of.definition.unit.facts.is_rank or not difference:
         return moved
-    places = f"{'gagne' if difference < 0 else 'perd'} {french.counted(abs(difference), 'place')}"
-    return moved._replace(change=places, rises=difference < 0)
+    places = f"{'perd' if moved.rises else 'gagne'} {french.counted(abs(difference), 'place')}"
+    return moved._replace(change=places, rises=not moved.rises)
 
 
 def sentence(of: Figure) -> str:

@@ -9,9 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pydantic import TypeAdapter
 
+from clu.deck import flow
+from clu.deck.bodies import Point, Prose
 from clu.deck.compose import compose  # noqa: F401  it registers what each kind says
+from clu.deck.layout import lay_out
+from clu.deck.measure import widening
+from clu.deck.outline import SlideOutline
+from clu.deck.page import PROGRESS, Ink, Run, StyledParagraph, TextBox
 from clu.deck.slides.scene import Scene, outlines
 from clu.deck.spoken import as_text
 from clu.model.committee import Committee
@@ -45,11 +52,14 @@ def told(library: Library, **keys: Any) -> Iterator[str]:
 # --- surveys ---------------------------------------------------------------------------------
 
 FULL = {"audience": "accueil", "method": "bornes", "note": "Relue.", "global_label": "contents"}
-SHOWN = {
+LAST, FIRST = SURVEYS["months of a year"]
+assert FIRST
+EVERYTHING = {**FULL, "global_components": ("A", "B")}
+SHOWN: dict[str, tuple[Survey, Survey | None]] = {
     **{name: SURVEYS[name] for name in SURVEYS if name not in ("far worse", "the same month")},
-    "all that a survey may say": tuple(
-        each and each.model_copy(update={**FULL, "global_components": ("A", "B")})
-        for each in SURVEYS["months of a year"]
+    "all that a survey may say": (
+        LAST.model_copy(update=EVERYTHING),
+        FIRST.model_copy(update=EVERYTHING),
     ),
     "a global rate of before alone": (
         SURVEYS["far better"][0].model_copy(update={"global_rate": None}),
@@ -86,6 +96,10 @@ def survey_lines() -> Iterator[str]:
         library = of_surveys(asked_often(survey, count), earlier)
         yield f"# {count} questions"
         yield from shown(library, kind="survey", survey="e")
+    for count in (2, 3, 5):
+        alone = asked_often(survey.model_copy(update={"global_rate": None}), count)
+        yield f"# {count} questions without a global rate"
+        yield from shown(of_surveys(alone, earlier), kind="survey", survey="e")
     yield "# some questions, one of which is not known"
     bars = {"kind": "survey", "survey": "e", "display": "bars"}
     yield from told(library, **bars, questions=["q2", "q", "x"], message=True)
@@ -135,3 +149,46 @@ def of_figures(of: dict[str, Any], read: dict[str, dict[str, Any]]) -> Library:
             year: Snapshot.model_validate({"readings": each}) for year, each in found.items()
         },
     )
+
+
+# --- pages -----------------------------------------------------------------------------------
+
+
+def boxes_of(**keys: Any) -> list[list[str]]:
+    """The names of the boxes of each page of a slide that says a word."""
+    slide = SlideOutline("s", "Titre", Prose((Point("Un."), Point("Deux."))), **keys)
+    pages = lay_out(outline_of(slide), Path()).pages
+    return [[box.name for box in page.boxes if box.name != PROGRESS] for page in pages]
+
+
+def test_a_foot_of_more_than_six_lines_goes_to_another_slide() -> None:
+    assert boxes_of(small=("Source.",) * 6) == [["Titre", "Texte", "Sources et notes"]]
+    assert boxes_of(small=("Source.",) * 7) == [["Titre", "Texte"]] * 2
+
+
+def test_decisions_are_asked_in_a_band_unless_they_are_long() -> None:
+    assert boxes_of(asks=("Valider",)) == [["Titre", "Texte", "Décision demandée"]]
+    assert boxes_of(asks=("Valider", "Voter")) == [["Titre", "Texte", "Décisions demandées"]]
+    assert boxes_of(asks=("mot " * 250,)) == [["Titre", "Texte"]] * 2
+
+
+def test_a_long_kicker_is_set_smaller_then_cut() -> None:
+    def kicker(words: int) -> tuple[float, str]:
+        slide = SlideOutline("s", "T", Prose((Point("Un."),)), kicker="mot " * words + "fin")
+        (page,) = lay_out(outline_of(slide), Path()).pages
+        (box,) = [each for each in page.boxes if each.name == "Surtitre"]
+        assert isinstance(box, TextBox)
+        return box.paragraphs[0].size, box.paragraphs[0].text
+
+    sizes = [kicker(count)[0] for count in range(10, 40)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert set(sizes) == {14, 13, 12}
+    assert kicker(10)[1].endswith("mot fin")
+    assert kicker(39)[1].endswith("mot…") or kicker(39)[1].endswith("m…")
+
+
+def test_a_text_for_which_not_a_line_has_room_is_refused() -> None:
+    line = StyledParagraph((Run("Un"),), 20, Ink.TEXT)
+    with pytest.raises(ValueError, match="no room for a single line"):
+        flow.pages((line,), 300, 5, widening("Arial"))
+    assert flow.pages((), 300, 5, widening("Arial")) == []

@@ -13,7 +13,7 @@ from clu.forms.accepting import Accept
 from clu.forms.block import Block, read
 from clu.forms.convening import Convene, Postpone
 from clu.forms.fields import EntryKind, Field, choices, field_of, fields_of
-from clu.forms.form import in_order, inner_form, locked, whole
+from clu.forms.form import Answer, in_order, inner_form, locked, whole
 from clu.forms.measuring import Measure
 from clu.forms.purposes import Add, Edit, Follow, FollowAll
 from clu.forms.reporting import Circulate, Close, Conclude, Correct, Report, Validate, unmet
@@ -23,6 +23,7 @@ from clu.lexicon.keys import record_keys
 from clu.lexicon.nouns import BY_NAME
 from clu.model.actions import Action
 from clu.model.address import Address
+from clu.model.change import Change
 from clu.model.committee import Committee
 from clu.model.indicators import Reading
 from clu.model.library import Library, Unread
@@ -431,8 +432,8 @@ def test_nothing_is_given_to_be_read_of_what_could_not_be_read() -> None:
     with pytest.raises(CluError, match="n’est pas close"):
         Validate(HELD).changes(session(), {"by": "Le préfet"}, TODAY)
     closed = session(agenda={"state": "held"})
-    unread = replace(closed, unread=frozenset({Unread(NOTES)}))
-    with pytest.raises(UnreadableError):
+    unread = replace(closed, unread=frozenset({Unread("agendas/plans/suites.toml")}))
+    with pytest.raises(UnreadableError, match="suites"):
         Validate(HELD).changes(unread, {"by": "Le préfet"}, TODAY)
     with pytest.raises(CluError, match="ce jour n’est pas venu"):
         Validate(HELD).changes(closed, {"on": datetime.date(2030, 6, 2)}, TODAY)
@@ -496,3 +497,28 @@ def test_a_meeting_keeps_its_folder_where_something_of_it_was_sent() -> None:
         f"agendas/{HELD}/meeting.toml"
     }
     assert Postpone(HELD).form(kept, TODAY).held["date",] == "14/05/2030"
+
+
+def test_a_meeting_that_could_not_be_read_is_not_said_to_be_gone() -> None:
+    agenda = f"agendas/{HELD}/meeting.toml"
+    lost = replace(session(), meetings={}, unread=frozenset({Unread(agenda)}))
+    with pytest.raises(UnreadableError):
+        Postpone(HELD).form(lost, TODAY)
+
+
+def test_a_problem_is_told_beside_its_field_without_the_name_of_its_key() -> None:
+    edit = Edit(Address("agendas/committee.toml"))
+    asked = edit.form(session(), TODAY)
+    answer = Answer(edit, asked, asked.held)
+
+    def told(*path: str) -> list[str]:
+        sentence = "« nom » (name) est long (name)."
+        problem = Problem(Level.ERROR, "agendas/committee.toml", path, sentence, "Coupez.")
+        change = Change(Address("agendas/committee.toml"), {}, {})
+        return [
+            each.translate(PLAIN) for each in answer.placed([problem], [change], session()).values()
+        ]
+
+    assert told("name") == ["« nom » est long (name). Coupez."]
+    (whole_file,) = told()
+    assert whole_file.endswith("« nom » (name) est long (name). Coupez.")

@@ -24,8 +24,8 @@ from clu.model.movement import (
     survey_message,
 )
 from clu.model.period import Period, PeriodKind
-from clu.model.sending import Register, Sent, interchangeable
-from clu.model.surveys import Survey, called_together, dated_before
+from clu.model.sending import Register, Sent, fingerprint, interchangeable
+from clu.model.surveys import Survey, called_together, dated_before, is_within_margin
 from tests.agreed import as_agreed
 from tests.model.test_figures import plain
 
@@ -372,3 +372,21 @@ def test_which_version_a_file_is_and_who_has_which() -> None:
     assert register.sent[3].ending == ".pdf"
     assert register.sent[3].line == {".pdf"}
     assert interchangeable(".odt") == {".docx", ".odt"}
+
+
+def test_a_content_is_told_by_sixteen_signs() -> None:
+    assert fingerprint(b"") == "e3b0c44298fc1c14"
+
+
+def test_a_period_that_is_known_is_taken_as_it_is_and_comes_after_nothing_of_its_own() -> None:
+    year = Period.parse("2023")
+    assert asked(1, period=year).period is year
+    assert not year < Period.parse("2023")
+
+
+def test_twenty_answers_do_not_tell_eleven_from_five() -> None:
+    """The bounds of the interval that count are those between the two rates."""
+    for above, below in ((11, 5), (13, 7), (15, 9)):
+        high, low = Decimal(above * 5), Decimal(below * 5)
+        assert is_within_margin(high, low, 20, 20)
+        assert is_within_margin(low, high, 20, 20)
