@@ -189,6 +189,9 @@ BODIES: Mapping[str, Body] = {
     "acronyms in two columns": Glossary(ACRONYMS[:9]),
     "acronyms in small letters": Glossary(ACRONYMS[:21]),
     "acronyms on several slides": Glossary(ACRONYMS),
+    "table of words shorter than their headings": (
+        TableBody(("Direction", "Service", "Site"), (("un", "a", "b"), ("deux", "c", "d")))
+    ),
     "numbers in several units": TableBody(
         ("Taux", "Reçus", "Coût", "Dit"),
         (("Un", "5 %", "1 234", "7"), ("Deux", "12,5", "—", "8 €"), ("Trois", "1/5", "12", "né")),
