@@ -186,6 +186,7 @@ BODIES: Mapping[str, Body] = {
     "events whose words are too wide for their days": Timeline(
         tuple(("2024", "x" * 24) for _ in DAYS), DAYS, DAYS[1]
     ),
+    "events whose dates are too wide": Timeline((("x" * 30, "Un"),) * 4),
     "acronyms in two columns": Glossary(ACRONYMS[:9]),
     "acronyms in small letters": Glossary(ACRONYMS[:21]),
     "acronyms on several slides": Glossary(ACRONYMS),

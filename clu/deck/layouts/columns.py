@@ -41,7 +41,7 @@ def column_widths(
 
 def _levelled(least: tuple[float, ...], available: float) -> tuple[float, ...]:
     """The widths cut at one level, so that only the widest columns break their longest words."""
-    level, left = 0.0, available
+    left = available
     for rank, width in enumerate(sorted(least)):
         level = left / (len(least) - rank)
         if width > level:
