@@ -195,7 +195,7 @@ BODIES: Mapping[str, Body] = {
     ),
     "numbers in several units": TableBody(
         ("Taux", "Reçus", "Coût", "Dit"),
-        (("Un", "5 %", "1 234", "7"), ("Deux", "12,5", "—", "8 €"), ("Trois", "1/5", "12", "né")),
+        (("Un", "5 %", "1 234 €", "7"), ("Deux", "12,5", "—", "8 €"), ("Trois", "1/5", "12", "né")),
     ),
     "letters side by side": Correspondence((letter(4), letter(6, 9))),
     "letters one after the other": Correspondence((letter(9, 30), letter(9, 30))),

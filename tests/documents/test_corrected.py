@@ -62,7 +62,9 @@ def edited(passages: Sequence[ReadBlock], how: str, every: int) -> tuple[ReadBlo
             if rank % every == 0 and rank < FEW:
                 continue
         signed = (Revision("Mme SG", DAY, text[:12], "mot"),)
-        if not touched:
+        if how == "without any mark":
+            kept += [] if touched else [replace(each, marks=())]
+        elif not touched:
             kept.append(each)
         elif how.startswith("worded"):
             kept.append(replace(each, text=text.replace(" ", " bien ", 1), revisions=signed))
@@ -101,6 +103,7 @@ MORE = (
     ("joined", 7),
     ("in a cell", 1),
     ("in brackets", 1),
+    ("without any mark", 9),
     ("seen, as the data is since", 1),
     ("ended after words", 6),
 )
