@@ -166,12 +166,14 @@ BODIES: Mapping[str, Body] = {
     "table made a list": TableBody((said(300), ""), (("a", "b"), ("", ""))),
     "events": Timeline((("2022", said(8)), ("", said(4)), ("13 octobre 2024", said(20)))),
     "events on two slides": Timeline(tuple((str(2020 + n), said(6)) for n in range(7))),
-    "events made a list": Timeline((("2022", said(8)),) * 4 + (("2023", said(120)), ("", said(3)))),
+    "events made a list": Timeline((("", said(3)), *(("2022", said(8)),) * 4, ("2023", said(120)))),
     "an event alone": Timeline((("2022", said(8)),)),
     "events of which the last is not left alone": (
         Timeline(tuple((f"mai {2020 + n}", said(24)) for n in range(7)))
     ),
     "events four by four": Timeline((("2022", "x" * 18),) * 10),
+    "three events of which one would be alone": Timeline((("2022", "x" * 34),) * 3),
+    "seven events of which one would be alone": Timeline((("2022", "x" * 24),) * 7),
     "events two by two": Timeline((("2022", "x" * 34),) * 6),
     **{
         f"events as far apart as their days, on {today}": Timeline(
