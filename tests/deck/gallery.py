@@ -183,7 +183,7 @@ BODIES: Mapping[str, Body] = {
     },
     "three events at their days": Timeline((("Un", "Deux"),) * 3, DAYS[1:], DAYS[2]),
     "events that are too near": Timeline(
-        (("Un", "Deux"),) * 3, (DAYS[0], DAYS[0] + 20 * A_DAY, DAYS[3]), DAYS[0]
+        (("Un", "Deux"),) * 3, (DAYS[0], DAYS[0] + 50 * A_DAY, DAYS[3]), DAYS[0]
     ),
     "events whose words are too wide for their days": Timeline(
         tuple(("2024", "x" * 24) for _ in DAYS), DAYS, DAYS[1]
