@@ -328,7 +328,8 @@ def shown(rank: int, title: str, *said: str, topic: str = "") -> DocumentPart:
     ("ours", "theirs", "expected"),
     [
         (("Un", "a"), ("Un", "b"), ["TEXT Un"]),
-        (("Un", "a b"), ("Deux", "a b"), ["TITLE Deux"]),  # half of its words
+        (("Un", "a b"), ("Deux", "a b"), ["TITLE Deux"]),
+        (("Un", "a"), ("Deux", "a"), ["TITLE Deux"]),  # half of its words
         (("Un", "a"), ("Deux", "b"), ["REMOVED Un", "ADDED Deux"]),
         (("", "a"), ("", "b"), ["REMOVED ", "ADDED "]),  # no title is no name
         (("Un", "a"), ("Un", "a"), []),
@@ -345,6 +346,8 @@ def test_a_title_that_several_slides_have_says_nothing_and_a_topic_says_which() 
     """A message changes with its figures; the topic over it does not."""
     ours = [shown(1, "Stable", "a", topic="Appels"), shown(2, "Stable", "b", topic="Courriels")]
     theirs = [shown(1, "Stable", "b", topic="Courriels"), shown(2, "En baisse", topic="Appels")]
+    (came,) = compare(ours[:1], [ours[0], shown(2, "Neuf", "z")])
+    assert (came.kind.name, came.near) == ("ADDED", "Stable")
     found = [(each.kind.name, each.slide.rank, each.near) for each in compare(ours, theirs)]
     assert found == [("MOVED", 1, ""), ("TITLE", 2, ""), ("TEXT", 2, "")]
 

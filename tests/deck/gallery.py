@@ -166,12 +166,14 @@ BODIES: Mapping[str, Body] = {
     "table made a list": TableBody((said(300), ""), (("a", "b"), ("", ""))),
     "events": Timeline((("2022", said(8)), ("", said(4)), ("13 octobre 2024", said(20)))),
     "events on two slides": Timeline(tuple((str(2020 + n), said(6)) for n in range(7))),
-    "events made a list": Timeline((("2022", said(8)),) * 4 + (("2023", said(120)), ("", said(3)))),
+    "events made a list": Timeline((("", said(3)), *(("2022", said(8)),) * 4, ("2023", said(120)))),
     "an event alone": Timeline((("2022", said(8)),)),
     "events of which the last is not left alone": (
         Timeline(tuple((f"mai {2020 + n}", said(24)) for n in range(7)))
     ),
     "events four by four": Timeline((("2022", "x" * 18),) * 10),
+    "three events of which one would be alone": Timeline((("2022", "x" * 34),) * 3),
+    "seven events of which one would be alone": Timeline((("2022", "x" * 24),) * 7),
     "events two by two": Timeline((("2022", "x" * 34),) * 6),
     **{
         f"events as far apart as their days, on {today}": Timeline(
@@ -181,17 +183,21 @@ BODIES: Mapping[str, Body] = {
     },
     "three events at their days": Timeline((("Un", "Deux"),) * 3, DAYS[1:], DAYS[2]),
     "events that are too near": Timeline(
-        (("Un", "Deux"),) * 3, (DAYS[0], DAYS[0] + 20 * A_DAY, DAYS[3]), DAYS[0]
+        (("Un", "Deux"),) * 3, (DAYS[0], DAYS[0] + 50 * A_DAY, DAYS[3]), DAYS[0]
     ),
     "events whose words are too wide for their days": Timeline(
         tuple(("2024", "x" * 24) for _ in DAYS), DAYS, DAYS[1]
     ),
+    "events whose dates are too wide": Timeline((("x" * 30, "Un"),) * 4),
     "acronyms in two columns": Glossary(ACRONYMS[:9]),
     "acronyms in small letters": Glossary(ACRONYMS[:21]),
     "acronyms on several slides": Glossary(ACRONYMS),
+    "table of words shorter than their headings": (
+        TableBody(("Direction", "Service", "Site"), (("un", "a", "b"), ("deux", "c", "d")))
+    ),
     "numbers in several units": TableBody(
         ("Taux", "Reçus", "Coût", "Dit"),
-        (("Un", "5 %", "1 234", "7"), ("Deux", "12,5", "—", "8 €"), ("Trois", "1/5", "12", "né")),
+        (("Un", "5 %", "1 234 €", "7"), ("Deux", "12,5", "—", "8 €"), ("Trois", "1/5", "12", "né")),
     ),
     "letters side by side": Correspondence((letter(4), letter(6, 9))),
     "letters one after the other": Correspondence((letter(9, 30), letter(9, 30))),

@@ -163,6 +163,10 @@ def look_of(each: StyledParagraph) -> str:
     if each.marker:
         number = "number" if each.marker.number else each.marker.sign
         found += f" {number} level {each.level}"
-    for name, value in (("indent", each.indent), ("before", each.space_before)):
+    for name, value in (
+        ("indent", each.indent),
+        ("before", each.space_before),
+        ("right", each.right),
+    ):
         found += f" {name} {value:.1f}" if value else ""
     return found + (f" leading {each.leading:g}" if each.leading != 1 else "")

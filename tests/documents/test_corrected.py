@@ -44,7 +44,11 @@ def since(library: Library) -> Library:
     first, *rest = noted.exchanges
     turns = tuple(each.model_copy(update={"text": f"{each.text} Vu."}) for each in first.turns)
     first = first.model_copy(update={"text": "Autre question ?", "turns": turns})
-    changed = noted.model_copy(update={"exchanges": (*rest[1:], first)})
+    told = [
+        each.model_copy(update={"summary": f"{each.summary} Vu." if each.summary else ""})
+        for each in noted.outcomes
+    ]
+    changed = noted.model_copy(update={"exchanges": (*rest[1:], first), "outcomes": tuple(told)})
     return replace(library, minutes={**library.minutes, ID: changed})
 
 
@@ -58,10 +62,16 @@ def edited(passages: Sequence[ReadBlock], how: str, every: int) -> tuple[ReadBlo
             if rank % every == 0 and rank < FEW:
                 continue
         signed = (Revision("Mme SG", DAY, text[:12], "mot"),)
-        if not touched:
+        if how == "without any mark":
+            kept += [] if touched else [replace(each, marks=())]
+        elif not touched:
             kept.append(each)
         elif how.startswith("worded"):
             kept.append(replace(each, text=text.replace(" ", " bien ", 1), revisions=signed))
+        elif how == "seen, as the data is since":
+            kept.append(replace(each, text=f"{text} Vu." if "plus en 2025" in text else text))
+        elif how == "in brackets":
+            kept.append(replace(each, text=text.replace(")", " enfin)")))
         elif how.startswith("ended"):
             kept.append(replace(each, text=f"{text.rstrip(' .')} (vu)."))
         elif how == "labelled":
@@ -92,6 +102,9 @@ MORE = (
     ("worded, and the next taken away", 2),
     ("joined", 7),
     ("in a cell", 1),
+    ("in brackets", 1),
+    ("without any mark", 9),
+    ("seen, as the data is since", 1),
     ("ended after words", 6),
 )
 FEW = 20
@@ -130,9 +143,7 @@ def remarked(passages: Sequence[ReadBlock]) -> Iterator[Remark]:
     """On the last words of what bears several marks, and on a cell of each table."""
     for rank, each in enumerate(passages):
         if each.rows or len(each.marks) > 1:
-            yield Remark(
-                "Mme SG", DAY, "Sûr ?", each.text[-9:], rank, (1, 2) if each.rows else None
-            )
+            yield Remark("Mme SG", DAY, "Sûr ?", each.text[-9:], rank, (1, 2))
     yield Remark("Mme SG", DAY, "Et ?", "", None)
 
 

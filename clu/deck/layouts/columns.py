@@ -41,7 +41,7 @@ def column_widths(
 
 def _levelled(least: tuple[float, ...], available: float) -> tuple[float, ...]:
     """The widths cut at one level, so that only the widest columns break their longest words."""
-    level, left = 0.0, available
+    left = available
     for rank, width in enumerate(sorted(least)):
         level = left / (len(least) - rank)
         if width > level:
@@ -73,7 +73,7 @@ def pads(column: Sequence[str], size: float, area: Area) -> list[float]:
     ends = [cell[found.end(1) :] if (found := _NUMBER.fullmatch(cell)) else None for cell in column]
     if not is_numeric(column):
         return [0.0] * len(column)
-    tails = [area.natural_width(each, size) if each else 0.0 for each in ends]
+    tails = [area.natural_width(each or "", size) for each in ends]
     return [
         max(tails) - tail if end is not None else 0.0 for tail, end in zip(tails, ends, strict=True)
     ]
