@@ -18,7 +18,7 @@ _LEAST_OF_LETTERS = 3
 _ELIDED = frozenset(
     "a au aux avec d de des du en et l la le les par pour sur un une".split()  # noqa: SIM905
 )
-"""The words that initials pass over, or not: « APF », « ANPE »; « sous » tells a sous-préfecture."""
+"""The words that initials pass over, or not: « APF », « ANPE »; « sous » tells a body apart."""
 
 
 class NoSuchRecordError(UsageError):

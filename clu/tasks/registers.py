@@ -15,7 +15,6 @@ from clu.model.meeting import MeetingState
 from clu.model.problem import Level, Problem
 from clu.model.sending import Register, Sent, fingerprint
 from clu.model.shape import meeting_file
-from clu.papers.formats import READERS
 from clu.workspace import Workspace
 
 # --- the files that were kept ----------------------------------------------------------------
@@ -28,6 +27,8 @@ def kept_file(workspace: Workspace, meeting: str, sent: Sent) -> Path:
 
 def in_words(workspace: Workspace, meeting: str, sent: Sent) -> Path | None:
     """What says the same as the file that left, and is read again: itself, or what is beside it."""
+    from clu.papers.formats import READERS  # noqa: PLC0415  the check runs at each save
+
     kept = kept_file(workspace, meeting, sent)
     beside = (kept.with_suffix(each) for each in READERS)
     return kept if kept.suffix in READERS else next(filter(Path.is_file, beside), None)
@@ -87,6 +88,8 @@ def _unregistered(workspace: Workspace) -> Iterator[Problem]:
 
 def _is_beside(file: Path, names: Iterable[str]) -> bool:
     """Whether a file only says again what one that is not read says: « …-d1f.docx », of a PDF."""
+    from clu.papers.formats import READERS  # noqa: PLC0415  the check runs at each save
+
     others = (Path(each) for each in names if Path(each).stem == file.stem)
     return file.suffix in READERS and any(each.suffix not in READERS for each in others)
 
