@@ -701,7 +701,7 @@ def test_a_photograph_stands_in_the_middle_of_a_frame_that_is_too_high(
 
 @pytest.mark.parametrize("ending", ["jpeg", "png"])
 def test_half_a_picture_or_a_mere_point_is_refused(ending: str, tmp_path: Path) -> None:
-    """Programs would show the half that is there, in black, or a point as large as a slide, or a hair."""
+    """Programs would show the half that is there, in black, or a hair as large as a slide."""
     stream = BytesIO()
     Image.effect_noise((300, 200), 60).convert("RGB").save(stream, ending)
     content, file = stream.getvalue(), tmp_path / f"photo.{ending}"
