@@ -528,3 +528,10 @@ def test_a_member_who_comes_says_nothing_of_whoever_did_not_stand_for_them() -> 
     assert (change.after["presence"], "by" in change.after) == ("excused", False)
     (change,) = attendance.noted_as(session(), HELD, [member], Presence.REPRESENTED, "M. Petit")
     assert (change.after or {})["by"] == "M. Petit"
+
+
+@pytest.mark.parametrize("kind", [LineKind.DECISION, LineKind.SUMMARY])
+def test_only_what_someone_says_is_marked(kind: LineKind) -> None:
+    line = SessionLine(kind, "Oui", marks=frozenset({"off_record"}))
+    with pytest.raises(CluError, match="n’est ni hors compte rendu"):
+        session_lines.line_changes(session(), HELD, "un", line, AT)
