@@ -154,13 +154,15 @@ def promise_of(action: Action, library: Library) -> Promise | None:
     every: tuple[Exchange | Decision, ...] = (*minutes.exchanges, *minutes.decisions)
     said = next((each for each in every if each.id == name), None)
     items = library.meetings[id_].items if id_ in library.meetings else ()
-    found = [rank for rank, item in enumerate(items) if said and item.id == said.item]
-    at = found[0] if found else None
+    number, item = next(
+        ((rank, item) for rank, item in enumerate(items, 1) if said and item.id == said.item),
+        (None, None),
+    )
     return Promise(
         meeting=id_,
         on=on or action.opened,
-        number=None if at is None else at + 1,
-        item=None if at is None else items[at],
+        number=number,
+        item=item,
         said=said,
         by=asker(said, minutes),
     )

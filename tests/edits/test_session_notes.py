@@ -535,3 +535,11 @@ def test_only_what_someone_says_is_marked(kind: LineKind) -> None:
     line = SessionLine(kind, "Oui", marks=frozenset({"off_record"}))
     with pytest.raises(CluError, match="n’est ni hors compte rendu"):
         session_lines.line_changes(session(), HELD, "un", line, AT)
+
+
+def test_what_is_to_be_decided_is_proposed_until_it_is() -> None:
+    agenda = {"items": [{"id": "un", "title": "Un", "to_decide": ["Repeindre", "Vendre"]}]}
+    library = session(agenda=agenda)
+    item = library.meetings[HELD].items[0]
+    found = session_lines.proposals(library.minutes_of(HELD), item)
+    assert [each.text for each in found] == ["Vendre"]

@@ -317,3 +317,55 @@ def test_the_moment_of_a_promise_is_told_with_its_item_and_who_asked() -> None:
 
 def test_the_margin_of_error_of_a_hundred_answers_is_nearly_ten_points() -> None:
     assert [str(margin(each)) for each in (100, 400)] == ["9.8", "4.9"]
+
+
+def asked(name: str, **keys: Any) -> dict[str, Any]:
+    return {"id": name, "item": "un", "text": name, **keys}
+
+
+def test_what_was_promised_is_told_unless_it_may_not_leave_the_room() -> None:
+    def made(name: str, ref: str, number: str = "", kind: str = "exchange") -> dict[str, Any]:
+        origin = {"kind": kind, "ref": f"{FIRST}/{ref}"}
+        return {**action(name), "origin": origin, "number": number}
+
+    exchanges = [
+        asked("open"),
+        asked("owed", answer_owed=True),
+        asked("secret", confidential=True, answer_owed=True),
+        asked("off", off_record=True),
+        {"id": "raw", "item": "un", "note": "brut", "answer_owed": True},
+    ]
+    actions = (
+        made("b", "open", "S-2029-02"),
+        made("a", "open", "S-2029-01"),
+        made("c", "open"),
+        made("d", "secret", "S-2029-03"),
+        made("e", "off"),
+        made("f", "decided", "S-2029-04", "decision"),
+        made("g", "gone", "S-2029-05"),
+        action("h"),
+    )
+    decisions = [{"id": "decided", "item": "un", "text": "Oui"}]
+    minutes = {"exchanges": exchanges, "decisions": decisions}
+    library = held(*actions)
+    library = replace(library, minutes={FIRST: Minutes.model_validate(minutes)})
+    told = promises.told_of(library, FIRST)
+    assert {name: each.translate(PLAIN) for name, each in told.items()} == {
+        "c": "« c »",
+        "a": "S-2029-01, « a »",
+        "b": "S-2029-02, « b »",
+        "f": "S-2029-04, « f »",
+        "owed": "la réponse due sur « owed »",
+    }
+    assert list(told) == ["c", "a", "b", "f", "owed"]
+    found = {each.id: kept for each, kept in promises.withheld(library, FIRST)}
+    assert found.keys() == {"secret", "off"}
+    assert found["secret"] == ["S-2029-03", "la réponse due"]
+    assert [each.translate(PLAIN) for each in found["off"]] == ["« e »"]
+
+
+@pytest.mark.parametrize(("due", "late"), [(-1, 1), (0, 0), (1, 0), (None, 0)])
+def test_an_answer_is_late_from_the_day_after_it_was_due(due: int | None, late: int) -> None:
+    on = None if due is None else DAY + datetime.timedelta(due)
+    exchange = Minutes.model_validate({"exchanges": [asked("e", owed_due=on)]}).exchanges[0]
+    assert promises.OwedAnswer(FIRST, DAY, exchange, "É-1", "").days_late(DAY) == late

@@ -224,3 +224,20 @@ def test_what_comes_from_several_places_of_a_record_is_told_once_and_each_answer
     found = corrected_in(Gap(Kind.DERIVED, "a", "b", at), noted(), HELD, NUMBERS)
     assert [each.keys for each in found.sources] == [("text", "asked_by"), ("turns",)]
     assert found.remedy == "Se corrige dans l’échange"
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        (Provenance(FILE, ("outcomes", "un"), ("summary",)), "ce qui résulte du point"),
+        (Provenance(FILE, (), ("drafts",)), "la version du projet"),
+        (Provenance(FILE, (), ("held_start",)), "la séance"),
+        (Provenance(AGENDA, (), ("date",)), "la réunion"),
+        (Provenance(AGENDA, ("items", "un"), ("title",)), "le point"),
+        (Provenance(PLAN, ("actions", "voir"), ("title",)), "l’action"),
+    ],
+)
+def test_where_a_line_is_corrected_is_named(source: Provenance, named: str) -> None:
+    at = Printed("a", Paragraph("a"), sources=(source,))
+    found = corrected_in(Gap(Kind.DERIVED, "a", "b", at), noted(), HELD, NUMBERS)
+    assert found.remedy == f"Se corrige dans {named}"
