@@ -1,6 +1,7 @@
 """What was noted becomes what is printed: accepted, or worded, wherever it is kept."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -217,6 +218,7 @@ def test_what_has_a_name_comes_before_the_rest_of_the_minutes() -> None:
     changes = worded(said(), HELD, given, {"held_start": None})
     assert [each.record for each in changes] == [("exchanges", "e-2"), ()]
     assert worded(said(), HELD, {}) == []
+    assert worded(replace(said(), minutes={}), HELD, {}) == []
 
 
 def test_what_was_refused_is_kept_until_it_is_taken_after_all() -> None:
