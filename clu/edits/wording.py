@@ -88,7 +88,7 @@ def worded(
             _say(held, key, words["text"], kind)
     _move(table, {mark: words["under"] for mark, words in given.items() if words.get("under")})
     noted = {key: table.get(key) for key in changed}
-    changes = minutes_changes(library, meeting, noted)
+    changes = minutes_changes(library, meeting, noted) if noted else []
     changes.sort(key=lambda each: not each.record)  # what has a name tells more, and comes first
     return [*come, *changes, *titled]
 

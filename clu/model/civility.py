@@ -15,7 +15,7 @@ _WRITTEN: Mapping[str, str] = {
     **dict.fromkeys(("dr", "docteur", "docteure"), "Docteur"),
     **dict.fromkeys(("pr", "professeur", "professeure"), "Professeur"),
 }
-_HER_FUNCTION = re.compile(r"\w+(?:ante|ente|ointe|ée|ière|ète|effe|trice|euse|onne)\b")
+_HER_FUNCTION = re.compile(r"\w+(?:ante|ente|ointe|ée|(?:i|ll|g)ère|ète|effe|trice|euse|onne)\b")
 
 
 def in_full(civility: str) -> str:

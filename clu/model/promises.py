@@ -69,7 +69,8 @@ def told_of(library: Library, meeting: str) -> dict[str, str]:
     """
     minutes = library.minutes_of(meeting)
     sources = {f"{meeting}/{each}" for each in minutes.sources}
-    held = (each for each in library.actions if each.origin and each.origin.ref in sources)
+    made = (each for each in library.actions if each.promised_at)
+    held = (each for each in made if each.origin and each.origin.ref in sources)
     told = {
         each.id: ", ".join(filter(None, (each.number, cited(plain(each.title)))))
         for each in sorted(held, key=lambda each: each.rank)

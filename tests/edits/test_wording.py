@@ -1,17 +1,19 @@
 """What was noted becomes what is printed: accepted, or worded, wherever it is kept."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from clu.edits.minutes import NewExchange, answer_corrected, came_of, exchanged
 from clu.edits.wording import accepted, refusing, worded, words_at
 from clu.errors import CluError
 from clu.model.library import Library
-from clu.model.minutes import Refusal
+from clu.model.minutes import ExchangeKind, Refusal
 from clu.model.shape import table_of
 from clu.model.wordings import wordings
-from tests.edits.test_session_notes import HELD, afters, session
+from tests.edits.test_session_notes import AT, HELD, afters, session
 
 ASKED: dict[str, Any] = {
     "id": "e-1",
@@ -217,6 +219,7 @@ def test_what_has_a_name_comes_before_the_rest_of_the_minutes() -> None:
     changes = worded(said(), HELD, given, {"held_start": None})
     assert [each.record for each in changes] == [("exchanges", "e-2"), ()]
     assert worded(said(), HELD, {}) == []
+    assert worded(replace(said(), minutes={}), HELD, {}) == []
 
 
 def test_what_was_refused_is_kept_until_it_is_taken_after_all() -> None:
@@ -227,3 +230,55 @@ def test_what_was_refused_is_kept_until_it_is_taken_after_all() -> None:
     known = session(refusals=[table_of(one), table_of(two)])
     assert refusing(known, HELD, [three]) == {"refusals": [*map(table_of, (one, two, three))]}
     assert refusing(known, HELD, [], {one}) == {"refusals": [table_of(two)]}
+
+
+@pytest.mark.parametrize(
+    ("rank", "given", "turns"),
+    [
+        (1, {"text": "Oui."}, [{"by": "dsi", "note": "oui", "text": "Oui."}, *ASKED["turns"][1:]]),
+        (3, {"text": "Si."}, [*ASKED["turns"][:2], {"by": "x", "text": "Si."}]),
+        (2, {"text": ""}, [ASKED["turns"][0], ASKED["turns"][2]]),
+        (2, {"by": "udaf"}, [ASKED["turns"][0], {"by": "udaf", "note": "si"}, ASKED["turns"][2]]),
+        (0, {"text": "Oui."}, "La réponse 0 n’existe pas. Cet échange a 3 réponses."),
+        (4, {"text": "Oui."}, "La réponse 4 n’existe pas. Cet échange a 3 réponses."),
+    ],
+)
+def test_an_answer_is_corrected_by_its_rank(
+    rank: int, given: dict[str, str], turns: list[dict[str, str]] | str
+) -> None:
+    if isinstance(turns, str):
+        with pytest.raises(CluError) as refused:
+            answer_corrected(noted(), HELD, "e-1", rank, given, {})
+        assert str(refused.value).replace("\u00a0", " ") == turns
+        return
+    *come, asked = afters(answer_corrected(noted(), HELD, "e-1", rank, given, {"to_verify": True}))
+    assert (asked["turns"], asked["to_verify"]) == (turns, True)
+    assert [each["member"] for each in come] == ["udaf"] * ("by" in given)
+
+
+def test_the_last_answer_that_is_taken_away_leaves_none() -> None:
+    asked = {"id": "e-1", "item": "un", "note": "q", "turns": [{"note": "oui"}]}
+    library = session(exchanges=[asked])
+    (after,) = afters(answer_corrected(library, HELD, "e-1", 1, {"text": ""}, {}))
+    assert "turns" not in after
+    for rank in (1, 0):
+        with pytest.raises(CluError, match="aucune réponse"):
+            answer_corrected(session(), HELD, "e-1", rank, {"text": "Oui."}, {})
+
+
+@pytest.mark.parametrize(("text", "note"), [("Quand ?", ""), ("", "quand")])
+def test_an_answer_is_a_note_where_its_question_is_one(text: str, note: str) -> None:
+    said_ = NewExchange(ExchangeKind.QUESTION, "udaf", text, note, (("dsi", "En mai"),))
+    *_, asked = afters(exchanged(session(), HELD, "1", said_, at=AT))
+    assert asked["turns"][0]["text" if text else "note"] == "En mai"
+    assert (asked["item"], asked["id"]) == ("un", "e-143205")
+
+
+def test_what_came_of_an_item_is_said_in_the_place_of_what_was() -> None:
+    given = {"un": {"summary": "Refait."}, "trois": {"note": "vu"}}
+    (change,) = came_of(said(), HELD, given)
+    assert (change.after or {})["outcomes"] == [
+        {"item": "deux", "note": "vu", "nothing_to_report": True},
+        {"item": "un", "summary": "Refait."},
+        {"item": "trois", "note": "vu"},
+    ]

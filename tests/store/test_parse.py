@@ -284,6 +284,7 @@ SLIPS = (
         "!",
         "b = 1 c = 2",
     ),
+    *("b = [1]]", "b = [“x”]", "b = [1, “x”]", "b = {c = «x»}", "b = “x” # y"),
     *("b = [1,4]x", "b = 1,4, 5", "b = [14h30]", "b = [oui, non]", "b = 27/03/2024 # x"),
 )
 
@@ -294,3 +295,7 @@ def test_what_is_told_of_each_slip_is_as_agreed() -> None:
         fault = fault_of(f"a = 1\n{slip}")
         told += [f"{slip!r}", f"    {fault.line} : {fault.sentence} {fault.remedy}"]
     as_agreed(Path(__file__).with_name("slips.txt"), told)
+
+
+def test_a_text_that_is_never_closed_may_be_the_first_key() -> None:
+    assert fault_of('"b').sentence == "le guillemet qui ferme le texte manque."

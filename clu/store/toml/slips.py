@@ -66,7 +66,7 @@ def _control_character(stop: SyntaxStop) -> Flaw | None:
 
 def _typographic_quotes(stop: SyntaxStop) -> Flaw | None:
     is_unclosed = stop.sign in ("", "\n")
-    candidates = (stop.sign, stop.value[:1], stop.value[-1:] if is_unclosed else "")
+    candidates = (stop.sign, stop.value[-1:] if is_unclosed else "")
     quote = next((sign for sign in candidates if sign and sign in _TYPOGRAPHIC_QUOTES), None)
     if quote is None:
         return None

@@ -14,8 +14,7 @@ from clu.store.toml.scan import Mark, Scanned, scan
 
 _PLACE = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
 _KEY_AND_VALUE = r"\s*[^=\[\]{}#]+=[ \t]*(?:#.*)?(.*?)[ \t]*(?:[ \t]#.*)?$"
-_BARE_WORD_BEFORE = r"[^\[\]{},=#\"']*$"
-_BARE_WORD_AFTER = r"[^\[\]{},=#\"']*"
+_BESIDE_A_WORD = r"[\[\]{},=#\"']"
 
 
 @dataclass(frozen=True)
@@ -68,9 +67,9 @@ class SyntaxStop:
     def word(self) -> str:
         """The bare word around the place, as far as brackets, commas and quotes."""
         line_start = self.text.rfind("\n", 0, self.at) + 1
-        before = re.search(_BARE_WORD_BEFORE, self.text[line_start : self.at])
-        after = re.match(_BARE_WORD_AFTER, self.row[self.at - line_start :])
-        return ((before[0] if before else "") + (after[0] if after else "")).strip()
+        before = re.split(_BESIDE_A_WORD, self.text[line_start : self.at])[-1]
+        after = re.split(_BESIDE_A_WORD, self.row[self.at - line_start :])[0]
+        return (before + after).strip()
 
     @cached_property
     def before(self) -> Scanned:
