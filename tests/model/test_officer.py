@@ -77,6 +77,8 @@ def test_someone_is_known_by_name_first_whatever_the_order_and_the_office() -> N
         ("Abbé", "", ("Abbé", None, "excusé(e)")),
         ("", "Directrice du site", ("Madame", True, "excusée")),
         ("", "Préfète", ("Madame", True, "excusée")),
+        ("", "Conseillère numérique", ("Madame", True, "excusée")),
+        ("", "Ministère de l’intérieur", ("Madame, Monsieur", None, "excusé(e)")),
         ("", "préfet", ("Madame, Monsieur", None, "excusé(e)")),
         ("", "", ("Madame, Monsieur", None, "excusé(e)")),
     ],
