@@ -124,8 +124,8 @@ def test_a_promise_and_an_exchange_answer_to_the_number_that_people_say(
 def test_why_a_rule_is_not_met_is_kept_with_the_minutes(clu: Clu, folder: Path) -> None:
     session(clu)
     needless = ("--reason", "approval=première réunion")
-    said = told(clu, "close", SAMPLE, *REASONS, *needless, "--at", "16h30")
-    assert "motif" in said and "e-0" not in said, "what it covers is for clu alone"
+    echoed = told(clu, "close", SAMPLE, *REASONS, *needless, "--at", "16h30")
+    assert "motif" in echoed and "e-0" not in echoed, "what it covers is for clu alone"
     noted = table(folder, "minutes")
     assert [each["rule"] for each in noted["overrides"]] == [
         "outcomes",

@@ -313,7 +313,7 @@ text = "Quand ?"
 def test_a_speaker_that_looks_like_an_attendee_is_doubted(folder: Path) -> None:
     path = folder / f"agendas/{SAMPLE}/minutes.toml"
     path.write_text(MINUTES.format(item="labellisation", by="udaff"), encoding="utf-8")
-    assert "udaf" in only(folder, Level.WARNING).remedy
+    assert "UDAF" in only(folder, Level.WARNING).remedy
     path.write_text(MINUTES.format(item="labellisation", by="une mairie"), encoding="utf-8")
     assert found(folder, Level.WARNING)[1] == []
 
