@@ -135,10 +135,10 @@ def test_why_a_rule_is_not_met_is_kept_with_the_minutes(clu: Clu, folder: Path) 
     assert noted["held_end"] == datetime.time(16, 15)  # what was noted in session stays
     assert library(folder).state_of(SAMPLE) is MeetingState.HELD
     assert told(clu, "close", SAMPLE).startswith("Rien à changer")
-    validated = clu(*VALIDATE)
-    assert validated.code == 0
+    done = clu(*VALIDATE)
+    assert done.code == 0
     reasons = {each["rule"]: each["reason"] for each in noted["overrides"]}
-    assert f"suite. Motif donné à la clôture : « {reasons['answers']} »." in validated.err.translate(
+    assert f"suite. Motif donné à la clôture : « {reasons['answers']} »." in done.err.translate(
         PLAIN
     )
 
