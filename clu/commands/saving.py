@@ -9,6 +9,7 @@ from clu.errors import WriteError
 from clu.lexicon.report import change_lines
 from clu.model.change import Change
 from clu.model.french import typeset
+from clu.tasks.pictures import brought_in, put_there
 from clu.tasks.problems import problem_line
 from clu.tasks.saving import SpoilingError, Trial
 from clu.workspace import Workspace
@@ -40,8 +41,9 @@ def save(
     if not changes:
         console.say(NOTHING)
         return 0
+    changes, pieces = brought_in(workspace, changes)
     told_changes, outcome = change_lines(changes, workspace.library), _WRITTEN
-    trial = Trial(workspace, changes)
+    trial = Trial(workspace.holding(pieces), changes)
     try:
         doubts = trial.problems(force=options.force)
     except SpoilingError as refusal:
@@ -51,8 +53,10 @@ def save(
         raise
     if options.dry_run:
         outcome = TRIAL
-    elif not trial.write(by=by):
-        told_changes, outcome = [], NOTHING
+    else:
+        with put_there(workspace.folder, pieces):
+            is_written = trial.write(by=by)
+        told_changes, outcome = (told_changes, _WRITTEN) if is_written else ([], NOTHING)
     try:
         for line in told_changes:
             console.say(line)

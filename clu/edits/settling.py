@@ -9,15 +9,24 @@ from clu.model.change import Change
 from clu.model.disagreements import Disagreement
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
+from clu.model.refs import links
 from clu.model.shape import DISAGREEMENTS, LOCKED
 
 
 def settled(library: Library, about: Disagreement, *, is_taken: bool) -> list[Change]:
-    """Keep what the data says, or take what was set aside. Raises CluError where that cannot be."""
+    """Keep what the data says, or take what was set aside. Raises CluError where that cannot be.
+
+    Another version of a piece is named by its path where the piece was: it becomes one of its own.
+    """
     dropped = records.remove(library, Address(DISAGREEMENTS, ("disagreements", about.id)))
     if not is_taken:
         return [dropped]
     address = Address(about.file, about.record)
+    named = [each for each in links(library) if each.home == about.file] if about.beside else []
+    if named:
+        every = ((Address(each.file, each.way[:-1]), str(each.way[-1])) for each in named)
+        made = (records.set_keys(library, at, {key: about.beside}) for at, key in every)
+        return [*filter(None, made), dropped]
     if about.beside:
         sentence = f"L’autre version est un fichier entier : {about.beside}."
         remedy = f"Mettez-le vous-même à la place de {quoted(about.file)}, puis gardez-le."

@@ -9,6 +9,14 @@ from pydantic import Field
 from clu.model.record import Day, Id, Record
 from clu.model.text import Line, Text
 
+OTHER = ".autre"
+"""The ending of a file that holds another version of the one beside it."""
+
+
+def without_other(name: str) -> str:
+    """« plan.png »: the name of the file of which « plan.png.1a2b3c4d.autre » is another version."""
+    return name.removesuffix(OTHER).rpartition(".")[0]
+
 
 class Disagreement(Record):
     """What one side said, where the data says what the other did."""

@@ -9,7 +9,7 @@ import datetime
 from typing import NamedTuple
 
 from clu.errors import CluError
-from clu.model.disagreements import Disagreement
+from clu.model.disagreements import OTHER, Disagreement
 from clu.model.french import typeset
 from clu.model.shape import DISAGREEMENTS, LOCKED, SEALS, meeting_file, model_of, table_of
 from clu.model.union import ABSENT
@@ -24,9 +24,6 @@ from clu.store.toml import emit
 from clu.store.toml.decode import MalformedError, decode
 from clu.store.toml.edit import splice
 from clu.store.toml.parse import parsed
-
-_OTHER = ".autre"
-"""The ending of a file that holds another version of the one beside it."""
 
 
 class Reunion(NamedTuple):
@@ -147,7 +144,7 @@ def _noted(
 
 def _beside(path: str, content: str | bytes) -> str:
     """The name of a file that holds another version, beside the one that is kept."""
-    return f"{path}.{digest(str(content))[:8]}{_OTHER}"
+    return f"{path}.{digest(str(content))[:8]}{OTHER}"
 
 
 def _is_readable_here_alone(path: str, sides: Sides) -> bool:

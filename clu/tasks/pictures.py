@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from clu.errors import CluError
+from clu.model.address import file_id
 from clu.model.change import Change
+from clu.model.disagreements import OTHER, without_other
 from clu.model.problem import Level, Problem
 from clu.model.record import Named
 from clu.model.refs import links
-from clu.model.shape import is_or_holds, meeting_file
+from clu.model.shape import COMMITTEE, is_or_holds, meeting_file
 from clu.model.text import PICTURES
+from clu.store.files import AGENDAS
 from clu.workspace import Workspace
 
 
@@ -57,59 +60,65 @@ class Brought(NamedTuple):
     """What is to be put in a folder of pieces, by its path from `agendas/`."""
 
 
-def brought_in(workspace: Workspace, changes: Sequence[Change]) -> Brought:
-    """Changes in which a file that is named by its path is a piece of its meeting, to be put there.
+_FOLDERS = {"file": "{meeting}/pieces/", "logo": ""}
+"""Where the pieces that a key names are, from `agendas/`."""
 
-    Whoever drags a file into a terminal gives its path; nothing is written here, as whoever types
-    may give up. Raises CluError where it can't be read, or is a picture that no document can show.
+
+def brought_in(workspace: Workspace, changes: Sequence[Change]) -> Brought:
+    """Changes in which a file that is named by its path is a piece, to be put among the others.
+
+    Whoever drags a file into a terminal gives its path, and so does what takes another version of
+    a piece; nothing is written here, as whoever types may give up. Raises CluError where it can't
+    be read, or is a picture that no document can show.
     """
     pieces: dict[str, bytes] = {}
-    agendas = workspace.folder / "agendas"
     found = [
-        each._replace(after=_named(each.after, agendas, Path(each.file).parent.name, pieces))
-        if each.after and is_or_holds(each.file, meeting_file("*", "*"))
+        each._replace(after=_named(each.after, workspace.folder, each.file, pieces))
+        if each.after and (each.file == COMMITTEE or is_or_holds(each.file, meeting_file("*", "*")))
         else each
         for each in changes
     ]
     return Brought(found, pieces)
 
 
-def _named(value: Any, agendas: Path, meeting: str, pieces: dict[str, bytes]) -> Any:
-    if isinstance(value, list):
-        return [_named(each, agendas, meeting, pieces) for each in value]
+def _named(value: Any, root: Path, file: str, pieces: dict[str, bytes]) -> Any:
+    if isinstance(value, list | tuple):
+        return [_named(each, root, file, pieces) for each in value]
     if not isinstance(value, dict):
         return value
     return {
-        key: _as_piece(each, agendas, meeting, pieces)
-        if key == "file"
-        else _named(each, agendas, meeting, pieces)
+        key: _as_piece(each, root, _FOLDERS[key].format(meeting=file_id(file)), pieces)
+        if key in _FOLDERS and isinstance(each, str)
+        else _named(each, root, file, pieces)
         for key, each in value.items()
     }
 
 
-def _as_piece(typed: Any, agendas: Path, meeting: str, pieces: dict[str, bytes]) -> Any:
+def _as_piece(typed: str, root: Path, folder: str, pieces: dict[str, bytes]) -> str:
     """The name of the copy of a file; what was typed, where it leads to no file."""
     from clu.disk import refusal_told  # noqa: PLC0415  reading does not pay for writing
     from clu.tasks.dragged import dragged  # noqa: PLC0415  as above
 
-    path = dragged(str(typed))
+    is_other = typed.startswith(f"{AGENDAS}/") and typed.endswith(OTHER)
+    path = root / typed if is_other else dragged(typed)
     if len(path.parts) < 2 or not path.is_file():
         return typed
     with refusal_told(path, "lu"):
         content = path.read_bytes()
-    if path.suffix.lower() in PICTURES:
+    called = Path(without_other(path.name) if is_other else path.name)
+    if called.suffix.lower() in PICTURES:
         from clu.office.picture import read_picture  # noqa: PLC0415  loads Pillow
 
         read_picture(path)
     for rank in chain([""], map("-{}".format, count(2))):
-        name = f"{path.stem}{rank}{path.suffix}"
-        file = f"{meeting}/pieces/{name}"
-        is_there = (agendas / file).exists()
-        known = (agendas / file).read_bytes() if is_there else pieces.get(file, content)
+        name = f"{called.stem}{rank}{called.suffix}"
+        there = root / AGENDAS / folder / name
+        is_there = there.exists()
+        known = there.read_bytes() if is_there else pieces.get(f"{folder}{name}", content)
         if known == content:
             break
     if not is_there:
-        pieces[file] = content
+        pieces[f"{folder}{name}"] = content
     return name
 
 

@@ -200,7 +200,9 @@ class Session:
 
         `by` is what the journal says before them.
         """
-        return self._do(Brought(list(changes), {}), self.seen.workspace, force=force, by=by)
+        workspace = self.seen.workspace
+        brought = brought_in(workspace, changes)
+        return self._do(brought, workspace.holding(brought.pieces), force=force, by=by)
 
     def _do(self, brought: Brought, workspace: Workspace, *, force: bool, by: str) -> bool:
         self.doubts = []
