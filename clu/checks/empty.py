@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from clu.checks.rules import rule, warning
+from clu.checks.rules import note, rule, warning
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.problem import Problem
@@ -32,12 +32,13 @@ def _empty(file: str, record: Record, way: Where) -> Iterator[Problem]:
 
 @rule(
     "ordre-du-jour-vide",
-    "une réunion prête dont l’ordre du jour est vide",
+    "une réunion dont l’ordre du jour est vide",
     "La convocation partirait sans lui.",
 )
 def empty_agendas(library: Library) -> Iterator[Problem]:
-    """A meeting that is ready, or later, and has nothing on its agenda."""
+    """A meeting that has nothing on its agenda; that is a doubt once it is no draft."""
     for id_, meeting in library.meetings.items():
-        if not meeting.items and library.state_of(id_) is not MeetingState.DRAFT:
+        if not meeting.items:
+            told = note if library.state_of(id_) is MeetingState.DRAFT else warning
             sentence = "l’ordre du jour est vide."
-            yield warning(meeting_file(id_), ("items",), sentence, "Ajoutez-y un point.")
+            yield told(meeting_file(id_), ("items",), sentence, "Ajoutez-y un point.")

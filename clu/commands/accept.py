@@ -7,7 +7,7 @@ from clu.commands import console
 from clu.commands.parser import Commands, add_command
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from clu.model.acceptance import Acceptance
     from clu.model.problem import Problem
@@ -40,35 +40,39 @@ def run(options: Namespace) -> int:
     from clu.edits import accepting
     from clu.errors import UsageError
     from clu.forms.accepting import Accept
-    from clu.tasks.problems import judged, may_be_accepted
+    from clu.lexicon.unread import refuse_lacking
+    from clu.tasks.problems import judged, may_be_accepted, problem_line
 
     workspace = opened(options)
     told = judged(workspace)
     free = [each for each in told.problems if may_be_accepted(each)]
+    lived_with = {acceptance: problem_line(problem) for problem, acceptance in told.lived_with}
+    for each in workspace.library.accepted:  # what is no longer so may come back
+        lived_with.setdefault(each, f"N’est plus à dire – {each.file} : {each.sentence}")
     if options.number is None and not (options.why or options.withdraw):
-        return _list(free, told.lived_with)
+        return _list(free, lived_with)
+    refuse_lacking(workspace.library, "agendas/*.toml", "agendas/*/*.toml")  # numbers would differ
     rank = (options.number or 0) - 1
     if options.why is not None and 0 <= rank < len(free):
         changes = Accept.of(free[rank]).changes(workspace.library, {"why": options.why}, today())
-    elif options.withdraw and 0 <= rank - len(free) < len(told.lived_with):
-        _, acceptance = told.lived_with[rank - len(free)]
-        changes = accepting.taken_back(workspace.library, acceptance)
+    elif options.withdraw and 0 <= rank - len(free) < len(lived_with):
+        changes = accepting.taken_back(workspace.library, list(lived_with)[rank - len(free)])
     else:
         sentence = "Il faut un numéro de la liste, et un motif."
         raise UsageError(sentence, "Tapez « clu accept », puis son numéro et --why « … ».")
     return save(options, workspace, changes)
 
 
-def _list(free: "Sequence[Problem]", lived_with: "Sequence[tuple[Problem, Acceptance]]") -> int:
+def _list(free: "Sequence[Problem]", lived_with: "Mapping[Acceptance, str]") -> int:
     from clu.model.french import day, typeset
     from clu.model.text import plain
     from clu.tasks.problems import problem_line
 
     for rank, problem in enumerate(free, start=1):
         console.say(f"{rank}. {problem_line(problem)}")
-    for rank, (problem, acceptance) in enumerate(lived_with, start=len(free) + 1):
+    for rank, (acceptance, line) in enumerate(lived_with.items(), start=len(free) + 1):
         since = f"accepté le {day(acceptance.on)} par {acceptance.by} : {plain(acceptance.why)}"
-        console.say(typeset(f"{rank}. {problem_line(problem)} – {since}"))
+        console.say(typeset(f"{rank}. {line} – {since}"))
     if not (free or lived_with):
         console.say("Aucun problème ne s’accepte.")
     return 0

@@ -14,7 +14,7 @@ OTHER = ".autre"
 
 
 def without_other(name: str) -> str:
-    """« plan.png »: the name of the file of which « plan.png.1a2b3c4d.autre » is another version."""
+    """« plan.png »: the name of what « plan.png.1a2b3c4d.autre » is another version of."""
     return name.removesuffix(OTHER).rpartition(".")[0]
 
 

@@ -98,6 +98,8 @@ def missing(library: Library, id_: str, today: datetime.date) -> Iterator[Lack]:
         yield Lack("Le lieu n’est pas dit.", Edit(address, ("place",)))
     if not meeting.start:
         yield Lack("L’heure de début n’est pas dite.", Edit(address, ("start", "end")))
+    if not meeting.items:
+        yield Lack("L’ordre du jour est vide.", Add("item", address))
     for number, item in enumerate(meeting.items, start=1):
         place = address.within("items", item.id)
         if not item.slides:

@@ -50,7 +50,16 @@ def test_what_was_accepted_is_only_counted_and_comes_back_once_the_data_says_oth
     assert CHRISTMAS not in said(capsys, "check")
     path.write_text(text.replace("2026-12-10", "2026-12-11", 1), "utf-8")
     assert "tombe le 26 décembre 2026" in said(capsys, "check")
+    gone = said(capsys, "accept").splitlines()[-1]  # it is listed still, and may be taken back
+    assert gone.startswith("5. N’est plus à dire – agendas/2026-12-10/meeting.toml : ")
     path.write_text(text, "utf-8")
+    plan = folder / "agendas/plans/suites.toml"
+    whole = plan.read_text("utf-8")
+    plan.write_text("= faute", "utf-8")  # the list is shorter: a number would mean another one
+    for words in (["4", "--withdraw"], ["1", "--why", "x"]):
+        assert main(["accept", *words]) == 1
+        assert "suites.toml" in capsys.readouterr().err
+    plan.write_text(whole, "utf-8")
     said(capsys, "accept", "4", "--withdraw")
     assert CHRISTMAS in said(capsys, "check")
     said(capsys, "undo")

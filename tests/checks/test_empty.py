@@ -13,9 +13,11 @@ from clu.model.committee import StandardItem
 from clu.model.library import Library
 from clu.model.meeting import Item
 from clu.model.minutes import Exchange
+from clu.model.problem import Level
 from clu.model.record import Record
 from clu.model.shape import COMMITTEE, LEAST, lacking, least, meeting_file
 from clu.model.surveys import Question, Survey
+from clu.views.meetings import missing
 from tests.checks.libraries import DAY, ONE, Table, place, told, workspace
 
 AGENDA = {"date": DAY, "items": [{"id": "un", "title": "Un"}]}
@@ -91,10 +93,13 @@ def test_a_file_whose_title_says_nothing_is_told_and_none_is_made() -> None:
         create(workspace(), "agendas/plans/q.toml", {"title": "…"})
 
 
-def test_an_agenda_without_items_is_doubted_once_it_is_no_draft_and_is_not_closed() -> None:
-    for state, is_told in (("draft", False), ("ready", True), ("held", True)):
+def test_an_agenda_without_items_is_told_doubted_once_it_is_no_draft_and_not_closed() -> None:
+    levels = {"draft": Level.NOTE, "ready": Level.WARNING, "held": Level.WARNING}
+    for state, level in levels.items():
         library = workspace(meetings={ONE: {"date": DAY, "items": [], "state": state}})
-        assert bool(told(library, "l’ordre du jour est vide")) is is_told
+        assert [each.level for each in told(library, "l’ordre du jour est vide")] == [level]
+    lacks = missing(workspace(meetings={ONE: {"date": DAY}}), ONE, DAY)
+    assert any(each.sentence == "L’ordre du jour est vide." for each in lacks)
     noted = {"attendance": [{"id": "p", "organisation": "UDAF", "presence": "present"}]}
     library = workspace(meetings={ONE: {"date": DAY}}, minutes={ONE: noted})
     with pytest.raises(UnfinishedError) as refused:
