@@ -12,11 +12,15 @@ from clu.lexicon.naming import resolve, unknown
 from clu.lexicon.nouns import INDICATOR, READING
 from clu.lexicon.unread import refuse_missing
 from clu.model.address import Address
+from clu.model.catalogue import Sendable
 from clu.model.change import Change
+from clu.model.follow_ups import OVER
 from clu.model.french import decimals_of, enumeration, number, quoted, typeset
 from clu.model.indicators import Definition, Quality, Reading
 from clu.model.library import Library
 from clu.model.period import Period, PeriodKind
+from clu.model.refs import indicators_of
+from clu.model.sending import Register
 from clu.model.shape import DEFINITIONS, Table, file_of, identity, table_of
 
 EARLIEST, LATEST = 1900, 2099
@@ -61,6 +65,34 @@ def measure(
     if own or not asked:
         asked.append((indicator, own))
     return list(_written(library, period, asked, reason, on))
+
+
+def is_final(library: Library, indicator: str, period: Period, on: datetime.date) -> bool:
+    """Whether a value only changes for a reason: it is not provisional, and others have seen it.
+
+    They have once the day of a meeting that shows it, or a rate that is made of it, has come, or
+    its papers were sent; before that, what was just typed is simply put right.
+    """
+    known = library.readings(indicator).get(period)
+    if known is None or known.value is None or known.quality is Quality.PROVISIONAL:
+        return False
+    shown_by = {indicator} | {
+        id_
+        for id_, each in library.definitions.items()
+        if indicator in (each.numerator, each.denominator)
+    }
+    return bool(known.former) or any(
+        period.end <= meeting.period.end and not shown_by.isdisjoint(indicators_of(meeting))
+        for id_, meeting in library.meetings.items()
+        if meeting.date <= on or library.state_of(id_) in OVER or _has_left(library, id_)
+    )
+
+
+def _has_left(library: Library, meeting: str) -> bool:
+    """Whether anyone got more of a meeting than its convocation."""
+    register = library.registers.get(meeting, Register())
+    is_sent = any(each.what is not Sendable.CONVOCATION for each in register.sent)
+    return is_sent or bool(register.published)
 
 
 def removed(library: Library, indicator: str, period: Period) -> list[Change]:
@@ -137,7 +169,7 @@ def _written(
         called = definition.called if definition else indicator
         if place is not None:
             before = library.readings(indicator)[period]
-            corrected = _corrected(before, given, reason, on)
+            corrected = _corrected(library, indicator, period, given, reason, on)
             _refuse_nothing(merged(table_of(before), corrected), called)
             yield from overwritten(library, place, corrected)
         else:
@@ -196,9 +228,16 @@ def _place(library: Library, indicator: str, period: Period) -> Address | None:
     return None
 
 
-def _corrected(before: Reading, given: Table, reason: str, on: datetime.date) -> dict[str, Any]:
+def _corrected(
+    library: Library,
+    indicator: str,
+    period: Period,
+    given: Table,
+    reason: str,
+    on: datetime.date,
+) -> dict[str, Any]:
     """The keys that change: a value drives out « not measured », and the other way round."""
-    keys = dict(given)
+    keys, before = dict(given), library.readings(indicator)[period]
     if given.get("value") is not None:
         keys.setdefault("not_measured", None)
         if before.quality is Quality.PROVISIONAL:
@@ -218,7 +257,10 @@ def _corrected(before: Reading, given: Table, reason: str, on: datetime.date) ->
         raise KeyedError("quality", sentence, "Donnez la valeur.")
     changes = keys.get("value", before.value) != before.value
     reopens = keys.get("quality") == Quality.PROVISIONAL
-    if before.value is None or before.quality is Quality.PROVISIONAL or not (changes or reopens):
+    is_free = not (reason or is_final(library, indicator, period, on))
+    if before.value is None or before.quality is Quality.PROVISIONAL or is_free:
+        return keys
+    if not (changes or reopens):
         return keys
     if not reason:
         sentence = "Ce relevé est définitif : dites pourquoi il change."

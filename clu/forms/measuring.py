@@ -42,7 +42,7 @@ class Measure(Purpose):
             counts = tuple(_count(definition, key, library) for key in COUNTS)
             fields = (*counts, *(each for each in fields if each.path[0] not in _OF_A_COUNT))
             table |= {key: _measured(getattr(definition, key), period, library) for key in COUNTS}
-        if any(_is_final(id_, period, library) for id_ in _read_for(definition)):
+        if any(indicators.is_final(library, id_, period, today) for id_ in _read_for(definition)):
             reason = RecordKey(
                 ("reason",), "motif, si une valeur définitive change", False, Arity.ONE
             )
@@ -75,11 +75,6 @@ def _read_for(definition: Definition) -> tuple[str, ...]:
     """The indicators whose readings a value is made of: itself, or its two counts."""
     named = (definition.numerator, definition.denominator)
     return tuple(id_ for id_ in named if id_) or (definition.id,)
-
-
-def _is_final(indicator: str, period: Period, library: Library) -> bool:
-    reading = library.readings(indicator).get(period)
-    return bool(reading and reading.value is not None and reading.quality is Quality.FINAL)
 
 
 def _measured(indicator: str, period: Period, library: Library) -> Any:

@@ -1,7 +1,7 @@
 """The indicators: each with its value for each period, and what is still to be collected."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -38,10 +38,10 @@ class ReadingsGrid:
     rows: tuple[Row, ...]
 
 
-def grid(library: Library, wanted: Period | None) -> ReadingsGrid:
-    """Every indicator; `wanted` is a period that has a column even before anything is known."""
+def grid(library: Library, wanted: Set[Period]) -> ReadingsGrid:
+    """Every indicator; `wanted` are periods that have a column even before anything is known."""
     known = {period for each in library.definitions.values() for period in periods(each, library)}
-    shown = sorted(known | ({wanted} if wanted else set()))
+    shown = sorted(known | wanted)
     columns = ("Indicateur", *(period.short for period in shown), "Variation", "Cible")
     rows = tuple(_row(each, shown, library) for each in library.definitions.values())
     return ReadingsGrid(columns, tuple(shown), rows)

@@ -1,6 +1,7 @@
 """What is said at once of a rate and its counts, of a plan and its actions."""
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,9 +14,12 @@ from clu.lexicon.naming import resolve
 from clu.lexicon.nouns import PLAN
 from clu.model.indicators import Definition
 from clu.model.library import Library, Snapshot
+from clu.model.meeting import Meeting
 from clu.model.period import Period
+from clu.model.sending import Register
 
 TODAY = datetime.date(2030, 5, 14)
+TOMORROW = TODAY + datetime.timedelta(days=1)
 YEAR = Period.parse("2029")
 
 
@@ -126,8 +130,56 @@ def test_what_was_not_measured_is_given_no_value_and_no_count(key: str) -> None:
         measured(known(), "taux", not_measured="Panne", **{key: Decimal(0)})
 
 
-def test_a_final_value_changes_for_a_reason_that_is_kept() -> None:
+def showing(indicator: str, library: Library, on: datetime.date = TODAY, **keys: Any) -> Library:
+    """What is known, and a meeting that shows an indicator."""
+    slide = {"id": "s", "kind": "changes", "title": "T", "indicators": [indicator]}
+    items = [{"id": "un", "title": "Un", "slides": [slide]}]
+    meeting = Meeting.model_validate({"date": on, "items": items, **keys})
+    return replace(library, meetings={"une": meeting})
+
+
+SENT = {"id": "e", "on": TODAY, "to": ["UDAF"], "file": "f", "digest": "0"}
+
+
+@pytest.mark.parametrize(
+    ("shown", "on", "sent", "is_final"),
+    [
+        ("", TODAY, "", False),
+        ("seul", TODAY, "", True),
+        ("autre", TODAY, "", False),
+        ("taux", TODAY, "", False),
+        ("seul", TOMORROW, "", False),
+        ("seul", TOMORROW, "convocation", False),
+        ("seul", TOMORROW, "deck", True),
+        ("seul", TOMORROW, "progress", True),
+        ("seul", TODAY.replace(year=2029), "", False),  # it shows 2028
+    ],
+)
+def test_a_value_is_put_right_without_a_reason_until_others_have_seen_it(
+    shown: str, on: datetime.date, sent: str, is_final: bool
+) -> None:
     library = known({"id": "seul", "value": 3})
+    library = showing(shown, library, on) if shown else library
+    register = Register.model_validate({"sent": [{**SENT, "what": sent}] if sent else []})
+    library = replace(library, registers={"une": register})
+    if is_final:
+        with pytest.raises(KeyedError, match="dites pourquoi"):
+            measured(library, "seul", value=Decimal(4))
+    else:
+        assert measured(library, "seul", value=Decimal(4)) == [{"id": "seul", "value": 4}]
+
+
+def test_a_count_was_seen_where_its_rate_was_and_what_was_corrected_keeps_its_reasons() -> None:
+    counts = known({"id": "vus", "value": 1}, {"id": "tous", "value": 2})
+    with pytest.raises(KeyedError, match="dites pourquoi"):
+        measured(showing("taux", counts), "vus", value=Decimal(2))
+    former = [{"value": 2, "on": TODAY, "reason": "Erreur"}]
+    with pytest.raises(KeyedError, match="dites pourquoi"):
+        measured(known({"id": "seul", "value": 3, "former": former}), "seul", value=Decimal(4))
+
+
+def test_a_final_value_changes_for_a_reason_that_is_kept() -> None:
+    library = showing("seul", known({"id": "seul", "value": 3}))
     with pytest.raises(KeyedError, match="dites pourquoi"):
         measured(library, "seul", value=Decimal(4))
     with pytest.raises(KeyedError, match="dites pourquoi"):

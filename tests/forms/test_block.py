@@ -25,7 +25,11 @@ def known() -> Library:
     unmeasured = {"id": "b", "not_measured": "panne"}
     readings = [{"id": "a", "value": 700}, unmeasured]
     snapshots = {"2027": {"readings": readings}}
-    return workspace(definitions={**definitions, "taux": rate, "e": delay}, snapshots=snapshots)
+    shown = {"id": "s", "kind": "changes", "title": "T", "indicators": ["a"]}
+    items = [{"id": "un", "title": "Un", "slides": [shown]}]
+    meetings = {"2028-03-01": {"date": datetime.date(2028, 3, 1), "items": items}}
+    every = {**definitions, "taux": rate, "e": delay}
+    return workspace(definitions=every, snapshots=snapshots, meetings=meetings)
 
 
 def pasted(text: str) -> Block:

@@ -31,7 +31,8 @@ from tests.test_minutes import PLAIN
 
 COMMITTEE = Address("agendas/committee.toml")
 ITEM = Address(f"agendas/{SAMPLE}/meeting.toml", ("items", "labellisation"))
-TODAY = datetime.date(2024, 3, 15)
+TODAY, THAT_DAY = datetime.date(2024, 3, 15), datetime.date(2024, 3, 27)
+"""Before the meeting of the example, and the day on which all that it shows is seen."""
 ACTION = Address("agendas/plans/signage.toml", ("actions", "signaletique-trois-sites"))
 
 
@@ -292,7 +293,7 @@ def test_what_is_not_in_validated_minutes_is_asked(demo: Library) -> None:
 )
 def test_a_form_may_ask_what_its_record_has_not(purpose: Purpose, library: Library) -> None:
     """An id, a reason, what a meeting begins with: they are chosen from nothing that is known."""
-    form = form_of(purpose, library, TODAY)
+    form = form_of(purpose, library, THAT_DAY)
     strange = [each for each in form.fields if each.path[0] not in form.model.model_fields]
     assert strange
     for field in form.fields:

@@ -34,7 +34,8 @@ from clu.model.slides import TableSlide, TextSlide
 from tests.conftest import SAMPLE
 from tests.test_minutes import PLAIN
 
-TODAY = datetime.date(2024, 3, 15)
+TODAY, THAT_DAY = datetime.date(2024, 3, 15), datetime.date(2024, 3, 27)
+"""Before the meeting of the example, and the day on which all that it shows is seen."""
 
 
 def field(model: type[Record], name: str, library: Library | None = None) -> Field:
@@ -331,11 +332,12 @@ def test_a_cell_shows_its_mark_beside_a_value_alone() -> None:
 
 
 def test_the_reason_is_asked_where_a_final_value_would_change(library: Library) -> None:
-    def asked(indicator: str, period: str) -> list[str]:
-        form = Measure(indicator, period).form(library, TODAY)
+    def asked(indicator: str, period: str, on: datetime.date = THAT_DAY) -> list[str]:
+        form = Measure(indicator, period).form(library, on)
         return [each.path[0] for each in form.fields]
 
     assert asked("appels-recus", "2023")[:2] == ["value", "reason"]
+    assert "reason" not in asked("appels-recus", "2023", TODAY)  # nobody has seen it
     assert "reason" not in asked("appels-recus", "2030")
     assert asked("appels-decroches-taux", "2023")[:3] == ["numerator", "denominator", "reason"]
     assert "value" not in asked("appels-decroches-taux", "2023")

@@ -268,7 +268,7 @@ def test_a_year_in_the_grid_says_that_it_is_computed_and_how_much_of_it_is_known
         definitions={id_: definition(id_, aggregation="sum") for id_ in months},
         snapshots={"2029": {"readings": read}},
     )
-    shown = indicators.grid(library, None)
+    shown = indicators.grid(library, set())
     assert shown.columns[1:4] == ("01/2029", "02/2029", "03/2029")
     assert shown.columns[-3] == "2029", "a year comes after its months"
     cells = [[said(each) for each in row.cells] for row in shown.rows]

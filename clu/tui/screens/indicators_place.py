@@ -57,7 +57,8 @@ class IndicatorsPlace(MeasuringPlace):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._shown = view.ReadingsGrid((), (), ())
-        self._more: Period | None = None
+        self._columns_asked: list[Period] = []
+        """The periods that were asked for, the last one last: empty columns stay."""
 
     def body(self) -> ComposeResult:
         """The tabs over the table over the history."""
@@ -86,10 +87,14 @@ class IndicatorsPlace(MeasuringPlace):
 
     @property
     def wanted(self) -> Period | None:
-        """The period that the next meeting shows, or the one that was asked for."""
+        """The period that was asked for last, or else the one that the next meeting shows."""
+        every = (*self._shown_next(), *self._columns_asked)
+        return every[-1] if every else None
+
+    def _shown_next(self) -> tuple[Period, ...]:
         library = self.session.library
         meeting = library.meetings.get(meeting_at_hand(library, clock.today()) or "")
-        return self._more or (meeting.period if meeting else None)
+        return (meeting.period,) if meeting else ()
 
     def on_mount(self) -> None:
         """Begin in the grid."""
@@ -103,7 +108,7 @@ class IndicatorsPlace(MeasuringPlace):
     def draw(self) -> None:
         """Show both tables as they are now."""
         library = self.session.library
-        self._shown = view.grid(library, self.wanted)
+        self._shown = view.grid(library, {*self._shown_next(), *self._columns_asked})
         words = self.search.value
         self.grid.rows.show(
             self._shown.columns, matching(self._shown.rows, words), spare=view.SPARE
@@ -180,12 +185,13 @@ class IndicatorsPlace(MeasuringPlace):
 
         def typed(words: str) -> None:
             try:
-                self._more = measuring.period(words)
+                period = measuring.period(words)
             except TypedError as error:
                 self.desk.say(str(error), is_wrong=True)
                 return
+            self._columns_asked.append(period)
             self.redraw()
-            self.rows.move_cursor(column=1 + self._shown.periods.index(self._more))
+            self.rows.move_cursor(column=1 + self._shown.periods.index(period))
 
         self.desk.prompt("Quelle période ?", f"Par exemple {EXPECTED}.", typed)
 
