@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from rich import _wrap
 from textual.binding import Binding, BindingType
-from textual.events import Event, Paste
+from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.widgets import Input
 
@@ -76,10 +76,24 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
         self.stylesheet.set_variables(self.get_css_variables())
 
     async def on_event(self, event: Event) -> None:
-        """What PDF readers put in a text that is copied is not pasted, wherever that goes."""
+        """What PDF readers put in a text that is copied is not pasted, wherever that goes.
+
+        What was mended elsewhere is there at the next key that is no letter of a text.
+        """
         if isinstance(event, Paste):
             event.text = writable(event.text)
+        elif isinstance(event, Key) and not self._stays_here(event) and not event.is_forwarded:
+            self._take_what_was_mended()
         await super().on_event(event)
+
+    def _take_what_was_mended(self) -> None:
+        """Read all again where something was not read, and is otherwise now."""
+        session = self._desktop.session if self._desktop else None
+        if session and session.library.unread and session.has_moved_on():
+            with suppress(CluError):  # whoever needs it is told why
+                session.reload()
+            if not self._is_typing:
+                self.desk.redraw()
 
     def refresh_css(self, animate: bool = True) -> None:
         """Work styles out anew, once there is something to style: reading them takes a while."""

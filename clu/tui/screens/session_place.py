@@ -13,12 +13,15 @@ from textual.widgets import Input, OptionList, Static
 from clu import clock
 from clu.edits import attendance, minutes, records, session_lines
 from clu.edits.session_lines import LineKind
+from clu.errors import CluError
 from clu.forms.purposes import Edit
 from clu.forms.reporting import Conclude
+from clu.lexicon.unread import refuse_unread
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.model.meeting import WrittenQuestion
 from clu.model.minutes import Exchange, Outcome
+from clu.model.shape import meeting_file
 from clu.model.text import plain
 from clu.tui.desk import Desk
 from clu.tui.kept import Unsent
@@ -175,10 +178,17 @@ class SessionPlace(AgendaPlace):
         given = replace(line, source=about.key if about else "")
         item = self.item
         if item is None:
-            self.desk.say("Ajoutez d’abord un point à l’ordre du jour.", is_wrong=True)
+            self.desk.refuse(self._why_no_item())
             self._put_back(line)
             return
         self._save(given, item.id)
+
+    def _why_no_item(self) -> CluError:
+        try:
+            refuse_unread(self.session.library, meeting_file(self.meeting))
+        except CluError as error:
+            return error
+        return CluError("Ajoutez d’abord un point à l’ordre du jour.")
 
     def _save(self, line: session_lines.SessionLine, item: str) -> None:
         at = clock.now()
