@@ -121,7 +121,7 @@ def outcomes(library: Library) -> Iterator[Problem]:
             named = quoted(outcome.item)
             sentence = f"la suite du point {named}, qui n’existe pas, n’est pas imprimée."
             way = ("outcomes", rank, "item")
-            yield warning(meeting_file(id_, "minutes"), way, sentence, "Corrigez « item ».")
+            yield warning(meeting_file(id_, "minutes"), way, sentence, "Corrigez le point.")
 
 
 @rule(
@@ -169,7 +169,7 @@ def previous(library: Library) -> Iterator[Problem]:
     for id_, meeting in library.meetings.items():
         if meeting.previous and meeting.previous not in library.meetings:
             sentence = f"la réunion précédente, {quoted(meeting.previous)}, n’a pas été lue."
-            yield warning(meeting_file(id_), ("previous",), sentence, "Corrigez « previous ».")
+            yield warning(meeting_file(id_), ("previous",), sentence, "Corrigez la réunion précédente.")
 
 
 @rule(

@@ -263,7 +263,7 @@ def exclusive_themes(library: Library) -> Iterator[Problem]:
             total = sum((rate for rate in rates if rate is not None), Decimal(0))
             if survey.questions and not rates:
                 themes = dict.fromkeys(each.theme for each in survey.questions)
-                remedy = perhaps(theme, themes, "Corrigez « exclusive ».")
+                remedy = perhaps(theme, themes, "Corrigez le thème.")
                 sentence = f"aucune question n’a pour thème {quoted(theme)}."
                 yield warning(file_of("surveys", id_), ("exclusive",), sentence, remedy)
             if rates and None not in rates and abs(total - _WHOLE) > _ROUNDING:

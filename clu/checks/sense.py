@@ -35,7 +35,7 @@ def backwards(library: Library) -> Iterator[Problem]:
         if meeting.start and meeting.end and meeting.end <= meeting.start:
             times = f"{french.clock(meeting.start)} et finit à {french.clock(meeting.end)}"
             sentence = f"la réunion commence à {times}."
-            yield error(meeting_file(id_), ("end",), sentence, "Corrigez « start » ou « end ».")
+            yield error(meeting_file(id_), ("end",), sentence, "Corrigez l’une des deux heures.")
 
 
 @rule(
@@ -49,7 +49,7 @@ def held_backwards(library: Library) -> Iterator[Problem]:
         if start and minutes.held_end and minutes.held_end <= start:
             times = f"{french.clock(start)} et de clôture {french.clock(minutes.held_end)}"
             sentence = f"l’heure d’ouverture est {times}."
-            remedy = "Corrigez « held_start » ou « held_end »."
+            remedy = "Corrigez l’une des deux heures."
             yield error(meeting_file(id_, "minutes"), ("held_end",), sentence, remedy)
 
 
@@ -150,7 +150,7 @@ def before_itself(library: Library) -> Iterator[Problem]:
             sentence = f"la réunion précédente, le {french.day(earlier.date)}, a lieu après elle."
         else:
             continue
-        yield error(meeting_file(id_), ("previous",), sentence, "Corrigez « previous ».")
+        yield error(meeting_file(id_), ("previous",), sentence, "Corrigez la réunion précédente.")
 
 
 @rule(
@@ -237,7 +237,7 @@ def against_itself(library: Library) -> Iterator[Problem]:
     for id_, survey in library.surveys.items():
         if survey.compares_with == id_:
             sentence = "l’enquête est comparée à elle-même."
-            remedy = "Corrigez « compares_with »."
+            remedy = "Corrigez l’enquête comparée."
             yield error(file_of("surveys", id_), ("compares_with",), sentence, remedy)
 
 
@@ -255,8 +255,11 @@ def origins(library: Library) -> Iterator[Problem]:
         if origin is None or origin.ref in known or " " in origin.ref:
             continue
         if "/" in origin.ref or (origin.ref and origin.kind.is_recorded):
-            remedy = perhaps(origin.ref, known, "Corrigez « origin.ref ».")
+            remedy = perhaps(origin.ref, known, "Corrigez l’origine.")
             sentence = f"l’origine {quoted(origin.ref)} ne mène à rien."
+            if any(each.name == origin.ref.partition("/")[0] for each in library.unread):
+                sentence = f"l’origine {quoted(origin.ref)} mène à ce qui n’a pas pu être lu."
+                remedy = "Corrigez d’abord la faute qui l’empêche."
             way = ("actions", action.id, "origin", "ref")
             yield warning(file_of("plans", plan), way, sentence, remedy)
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from clu.edits import records
 from clu.errors import UsageError
 from clu.lexicon.keys import concrete
-from clu.lexicon.naming import names_in, new_id, record_at, with_ids
+from clu.lexicon.naming import fresh_id, names_in, new_id, record_at, with_ids
 from clu.lexicon.nouns import NOUNS, noun_of
 from clu.model.address import Address
 from clu.model.change import Change
@@ -78,6 +78,27 @@ def overwritten(library: Library, address: Address, given: Table) -> list[Change
     for key in children(model):
         changes += _elements(library, address, key, given.get(key) or ())
     return changes
+
+
+def stepped(library: Library, address: Address, by: int) -> list[Change]:
+    """An element one rank up (-1) or down (1); nothing where it is first or last of all.
+
+    Beyond an end of its list it goes over to the neighbour of what holds it.
+    """
+    holder, names = address.holder, names_in(library, address.siblings)
+    at = names.index(address.name) + by
+    if 0 <= at < len(names):
+        change = records.move(library, address, at + 1)
+        return [change] if change else []
+    holders = names_in(library, holder.siblings) if holder.record else [holder.name]
+    to = holders.index(holder.name) + by
+    if not 0 <= to < len(holders):
+        return []
+    key, beside = str(address.siblings.record[-1]), holder.siblings.within(holders[to])
+    taken = names_in(library, beside.within(key))
+    table = {**table_of(record_at(library, address)), "id": fresh_id(address.name, taken)}
+    over = added(library, beside, key, [table], rank=1 if by > 0 else None)
+    return [records.remove(library, address), *over]
 
 
 def added(

@@ -10,6 +10,7 @@ from clu.lexicon.keys import KIND, Arity, RecordKey, record_keys
 from clu.lexicon.links import as_typed, known_names
 from clu.lexicon.typed import expected
 from clu.model.committee import Committee
+from clu.model.french import typeset
 from clu.model.library import Library
 from clu.model.record import Named, Record, Ref, alternatives, by_record
 from clu.model.refs import links, names, ref_of
@@ -76,7 +77,7 @@ class Field:
 HEADINGS = ("header",)
 """The field that holds the headings of rows."""
 
-_LAST = ("notes", "references", "internal", "annex", "together", "id")
+_LAST = ("number", "as_noted", "notes", "references", "internal", "annex", "together", "id")
 """Keys that are asked after those that make a record what it is."""
 
 _SERVICES = ("owner", "supplied_by", "sender", "recipient", "contact", "prepared_by")
@@ -97,6 +98,15 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
     "milestones": ("Jalon", "Jour"),
     "acronyms": ("Sigle", "En entier"),
 }
+
+_PLACES: Mapping[Named, str] = {
+    Named.PLAN: "Plans (F3)",
+    Named.INDICATOR: "Indicateurs (F4)",
+    Named.SURVEY: "Enquêtes (F6)",
+    **dict.fromkeys((Named.AUDIT, Named.REFERENCE), "Références et audits (F7)"),
+    **dict.fromkeys((Named.SITE, Named.SERVICE, Named.MEMBER), "Comité (F8)"),
+}
+"""The places where the records are made that keys name."""
 
 _CALLED_ELSEWHERE = ("id", "title", "label", "text", "code")
 """Keys whose text is that of one record: nothing to propose."""
@@ -129,12 +139,19 @@ def field_of(key: RecordKey, model: type[Record], library: Library) -> Field:
     return Field(
         key=key,
         entry=entry,
-        label=key.title,
+        label=_label(key, model),
         is_required=key.is_required,
-        hint=_hint(key, entry),
+        hint=_hint(key, entry) if known is None or known else _none_yet(key),
         suggestions=_suggestions(key, library) if entry is EntryKind.LINE else (),
         choices=known,
     )
+
+
+def _label(key: RecordKey, model: type[Record]) -> str:
+    """What a key is called; that of a record within this one, after what it is part of."""
+    (name, *inner) = key.path
+    holder = model.model_fields.get(name) if inner else None
+    return typeset(f"{holder.title} : {key.title}") if holder else key.title
 
 
 def choices(field: Field, library: Library, model: type[Record], state: State) -> Mapping[str, str]:
@@ -189,6 +206,12 @@ def _hint(key: RecordKey, entry: EntryKind) -> str:
     if entry is EntryKind.LINES:
         return _HINTS[key.takes]
     return expected(key) if entry is EntryKind.LINE else ""
+
+
+def _none_yet(key: RecordKey) -> str:
+    """Where what could be chosen is made, while there is nothing to choose."""
+    place = _PLACES.get(key.ref.what) if key.ref else None
+    return f"rien à choisir encore : {place}" if place else ""
 
 
 def _suggestions(key: RecordKey, library: Library) -> tuple[str, ...]:

@@ -194,7 +194,7 @@ class Filling:
                 self.session.reload()
             fresh = self.session.ask(answer.purpose)
         except CluError as error:
-            self.refuse(error, "Ce que vous avez tapé reste en brouillon.")
+            self._open_form(answer, then, faults={(): self.session.sentence(error)})
             return
         mine = over(answer, fresh)
         if clashing := clashes(answer, fresh):

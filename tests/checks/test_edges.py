@@ -394,7 +394,7 @@ def test_the_only_answers_of_a_theme_add_up_to_the_whole_but_for_rounding(
 
 @pytest.mark.parametrize(
     ("theme", "said"),
-    [("Motifs", "Vouliez-vous dire « Motif » ?"), ("Zzz", "Corrigez « exclusive ».")],
+    [("Motifs", "Vouliez-vous dire « Motif » ?"), ("Zzz", "Corrigez le thème.")],
 )
 def test_a_theme_of_no_question_is_told_with_its_nearest(theme: str, said: str) -> None:
     (problem,) = told(workspace(surveys={"e": survey("100", exclusive=[theme])}), "pour thème")

@@ -199,7 +199,7 @@ def test_a_picture_an_annex_and_a_logo_are_there() -> None:
     [
         *(("a/f", ""), ("e/q-0", ""), (f"{ONE}/x", ""), (f"{ONE}/d", ""), ("des mots", "")),
         *(("un mot / deux", ""), ("a/g", "Vouliez-vous dire « a/f » ?")),
-        ("zzz/zzzzzz", "Corrigez « origin.ref »."),
+        ("zzz/zzzzzz", "Corrigez l’origine."),
     ],
 )
 def test_an_origin_leads_to_a_finding_a_question_an_exchange_or_a_decision(

@@ -179,10 +179,10 @@ def _open_text(problem: Problem, desk: Desk, app: App[Any]) -> None:
 
 
 def is_shown(address: Address, library: Library) -> bool:
-    """Whether the record itself was read: what was set aside has no form."""
+    """Whether the record itself was read: what was set aside has no form, nor what is no data."""
     try:
         return bool(record_at(library, address))
-    except CluError:
+    except (CluError, KeyError):
         return False
 
 

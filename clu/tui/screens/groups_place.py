@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 
 from clu.edits import records
-from clu.edits.tables import added
+from clu.edits.tables import added, stepped
 from clu.forms.form import Purpose
 from clu.lexicon.naming import fresh_id, record_at, siblings
 from clu.lexicon.nouns import noun_of
@@ -46,7 +46,7 @@ class GroupsPlace(BrowsingPlace):
             "u,ctrl+up", "move(-1)", "Déplacer", key_display="u/n", tooltip="u monte, n descend"
         ),
         Binding("n,ctrl+down", "move(1)", "Descendre", key_display="n", show=False),
-        Binding("c", "copy", "Copier", show=False),
+        Binding("c", "copy", "Dupliquer"),
     ]
 
     # --- changing ----------------------------------------------------------------------------
@@ -110,15 +110,19 @@ class GroupsPlace(BrowsingPlace):
         return [records.remove(self.session.library, address)]
 
     def action_move(self, by: int) -> None:
-        """Give the record another rank in its list."""
+        """Give the record another rank in its list, or beyond its end in the next one."""
         address = self.row.address if self.row else None
         if address is None or not address.record:
             return
-        library = self.session.library
-        _, rank = siblings(library, address)
-        if rank + by >= 1:
-            change = records.move(library, address, rank + by)
-            self.desk.change(lambda: [change] if change else [])
+        if not stepped(self.session.library, address, by):
+            self.desk.say("Déjà en dernier." if by > 0 else "Déjà en premier.")
+            return
+
+        def moved(changes: list[Change]) -> None:
+            if len(changes) > 1:  # it went over to what holds the next ones
+                self.reach(changes[-1].address)
+
+        self.desk.change(lambda: stepped(self.session.library, address, by), moved)
 
     def why_not(self, action: str) -> str:
         """What can be moved has a rank in a list; what was not read can only be left."""

@@ -31,7 +31,8 @@ class ProgrammePlace(MeetingPlace, GroupsPlace):
         "L’ordre du jour de la réunion : ses points, avec leur heure. Entrée sur un point va à",
         "ses diapositives, dont chacune est montrée telle qu’elle sera projetée ; Entrée sur une",
         "diapositive la modifie, Échap revient aux points.",
-        "« u » monte et « n » descend ce qui est sous le curseur ; « c » le copie.",
+        "« u » monte et « n » descend ce qui est sous le curseur : une diapositive passe ainsi au",
+        "point voisin. « c » le duplique.",
         "« e » ouvre la séance ; « r » montre ce qui reste à compléter, à clore, à valider.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [

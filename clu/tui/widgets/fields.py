@@ -22,7 +22,7 @@ from clu.forms.spelling import cells_of, pasted
 from clu.lexicon.values import NO, YES
 from clu.model.french import capitalised
 from clu.model.text import plain
-from clu.tui.widgets.inputs import LineInput, LinesInput
+from clu.tui.widgets.inputs import FieldInput, LinesInput
 from clu.tui.widgets.pairs import PairsEditor
 
 _NONE = "(aucun)"
@@ -100,7 +100,9 @@ class ListEditor(Vertical):
                 ("down", "n Descendre"),
             ):
                 if what != "change" or self.field.entry is not EntryKind.NAMES:
-                    yield Button(label, name=what, compact=True)
+                    button = Button(label, name=what, compact=True)
+                    button.can_focus = False  # a list is one stop of Tab: its keys do as much
+                    yield button
 
     def on_mount(self) -> None:
         """Show the elements."""
@@ -223,7 +225,7 @@ class FieldBox(Vertical):
                     if field.suggestions
                     else None
                 )
-                return LineInput(
+                return FieldInput(
                     held, placeholder=field.hint, suggester=suggester, select_on_focus=False
                 )
             case _:

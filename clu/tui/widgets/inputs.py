@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.events import Paste
 from textual.widgets import Input, TextArea
+from textual.widgets.input import Selection
 
 _KEPT = 200
 """States of a line that can be taken back."""
@@ -56,6 +57,15 @@ class LineInput(Input):
     def _go(self, value: str) -> None:
         self.value = value
         self.cursor_position = len(value)
+
+
+class FieldInput(LineInput):
+    """A field of a form: what it begins with is selected as long as nobody typed in it."""
+
+    def on_focus(self) -> None:
+        """Whoever comes to it types in its place, or goes on from its end (Fin)."""
+        if self._past == [self.value] and not self._future:
+            self.selection = Selection(len(self.value), 0)  # a long one is seen from its start
 
 
 class LinesInput(TextArea):
