@@ -169,7 +169,9 @@ def previous(library: Library) -> Iterator[Problem]:
     for id_, meeting in library.meetings.items():
         if meeting.previous and meeting.previous not in library.meetings:
             sentence = f"la réunion précédente, {quoted(meeting.previous)}, n’a pas été lue."
-            yield warning(meeting_file(id_), ("previous",), sentence, "Corrigez la réunion précédente.")
+            yield warning(
+                meeting_file(id_), ("previous",), sentence, "Corrigez la réunion précédente."
+            )
 
 
 @rule(

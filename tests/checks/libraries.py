@@ -70,7 +70,7 @@ def place(problem: Problem) -> str:
 
 
 def meeting(*items: Table, **keys: Any) -> Table:
-    return {"date": DAY, "items": items, **keys}
+    return {"date": DAY, "items": items or ({"id": "seul", "title": "Seul"},), **keys}
 
 
 def showing(*slides: Table) -> Table:

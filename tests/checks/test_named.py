@@ -125,7 +125,7 @@ def test_the_minutes_that_are_approved_are_those_of_a_meeting() -> None:
     (problem,) = problems_of(workspace(meetings={ONE: meeting()}, minutes=noted))
     assert place(problem) == f"{ONE}/minutes approval.meeting"
     noted = {ONE: {"approval": {"meeting": OTHER, "result": "oui"}}}
-    for known in ({ONE: meeting()}, {ONE: meeting(), OTHER: {"date": BEFORE}}):
+    for known in ({ONE: meeting()}, {ONE: meeting(), OTHER: meeting(date=BEFORE)}):
         assert list(problems_of(workspace(meetings=known, minutes=noted))) == []
 
 

@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
-from clu.edits import meetings
+from clu.edits import meetings, tables
 from clu.errors import CluError
 from clu.model.actions import Plan
+from clu.model.address import Address
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.minutes import Minutes
 from clu.model.sending import Register
+from clu.model.shape import meeting_file
 
 HERE, NEXT, OTHER = "2030-05-14", "2030-06-18", "2029-11-20"
 DAY = datetime.date(2030, 5, 14)
@@ -27,6 +29,32 @@ def library(*actions: dict[str, Any], other: dict[str, Any] | None = None, **hel
         plans={"p": Plan.model_validate(plan)},
         **held,
     )
+
+
+def test_a_slide_goes_beyond_its_item_into_the_next_one_and_no_further() -> None:
+    def slide(id_: str) -> dict[str, Any]:
+        return {"id": id_, "kind": "text", "title": id_, "bullets": ["Un."]}
+
+    items = [
+        {"id": "un", "title": "Un", "slides": [slide("a"), slide("b")]},
+        {"id": "deux", "title": "Deux", "slides": [slide("b"), slide("c")]},
+        {"id": "vide", "title": "Vide"},
+    ]
+    held = library(other={"items": items})
+
+    def moved(item: str, name: str, by: int) -> list[tuple[Any, ...]]:
+        address = Address(meeting_file(OTHER), ("items", item, "slides", name))
+        changes = tables.stepped(held, address, by)
+        return [(*each.record[1::2], each.follows, each.after is None) for each in changes]
+
+    assert moved("un", "a", 1) == [("un", "a", "b", False)]
+    assert moved("un", "a", -1) == []
+    assert moved("un", "b", 1) == [("un", "b", None, True), ("deux", "b-2", "", False)]
+    assert moved("deux", "b", -1) == [("deux", "b", None, True), ("un", "b-2", "b", False)]
+    assert moved("deux", "c", 1) == [("deux", "c", None, True), ("vide", "c", "", False)]
+    for item, by in (("un", -1), ("vide", 1)):
+        where = Address(meeting_file(OTHER), ("items", item))
+        assert tables.stepped(held, where, by) == []
 
 
 def told_at(meeting: str) -> dict[str, Any]:

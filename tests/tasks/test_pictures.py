@@ -1,21 +1,26 @@
 """A file that is named by its path becomes a piece of its meeting; what cannot be shown is told."""
 
+import datetime
 import re
 import shlex
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from PIL import Image
 
+from clu.edits.settling import settled
 from clu.errors import CluError
 from clu.model.address import Address
 from clu.model.change import Change
+from clu.model.disagreements import Disagreement
 from clu.tasks.pictures import brought_in, damaged, put_there
 from clu.workspace import Workspace, open_workspace
 from tests.tasks.conftest import NEXT
 
+DAY = datetime.date(2026, 11, 29)
 SLIDE = Address(f"agendas/{NEXT}/meeting.toml", ("items", "1", "slides", "photo"))
 
 
@@ -105,3 +110,40 @@ def test_a_picture_cut_short_is_told_at_its_slide_until_it_is_whole(demo: Worksp
     assert "plan.png" in told.sentence
     (pieces / "plan.png").write_bytes(whole)
     assert list(damaged(open_workspace(demo.folder))) == []
+
+
+def test_another_version_of_a_picture_is_taken_as_one_more_wherever_it_is_shown(
+    demo: Workspace,
+) -> None:
+    """Whose version was set aside is in the folder still; the step that takes it is undone."""
+    agendas = demo.folder / "agendas"
+    meeting = agendas / f"{NEXT}/meeting.toml"
+    slide = 'kind = "picture"\nfile = "plan.png"\nalt = "Le plan"\n'
+    meeting.write_text(meeting.read_text("utf-8").replace('kind = "agenda"\n', slide, 1), "utf-8")
+    committee = agendas / "committee.toml"
+    committee.write_text('logo = "logo.png"\n' + committee.read_text("utf-8"), "utf-8")
+    for rank, path in enumerate((f"{NEXT}/pieces/plan.png", "logo.png")):
+        file = agendas / path
+        file.parent.mkdir(exist_ok=True)
+        Image.new("RGB", (20, 20)).save(file)
+        Image.new("RGB", (30, 30)).save(file, "PNG")
+        aside = file.with_name(f"{file.name}.1a2b3c4d.autre")
+        Image.new("RGB", (40 + rank, 40)).save(aside, "PNG")
+        about = Disagreement(
+            id="v", file=f"agendas/{path}", beside=f"agendas/{path}.1a2b3c4d.autre", on=DAY
+        )
+        known = replace(open_workspace(demo.folder).library, disagreements=(about,))
+        change, dropped = settled(known, about, is_taken=True)
+        (made,), pieces = brought_in(demo, [change])
+        assert dropped.after is None
+        assert next(iter(pieces.values())) == aside.read_bytes()
+        (name,) = pieces
+        assert name == path.replace(".png", "-2.png")
+        assert Path(name).name in str(made.after)
+
+
+def test_what_nobody_shows_is_put_in_place_by_hand(demo: Workspace) -> None:
+    about = Disagreement(id="v", file="decks/template.pptx", beside="x.autre", on=DAY)
+    known = replace(demo.library, disagreements=(about,))
+    with pytest.raises(CluError, match="fichier entier"):
+        settled(known, about, is_taken=True)
