@@ -16,7 +16,6 @@ from clu.model.record import Named
 from clu.model.refs import links
 from clu.model.shape import COMMITTEE, is_or_holds, meeting_file
 from clu.model.text import PICTURES
-from clu.store.files import AGENDAS
 from clu.workspace import Workspace
 
 
@@ -99,7 +98,7 @@ def _as_piece(typed: str, root: Path, folder: str, pieces: dict[str, bytes]) -> 
     from clu.disk import refusal_told  # noqa: PLC0415  reading does not pay for writing
     from clu.tasks.dragged import dragged  # noqa: PLC0415  as above
 
-    is_other = typed.startswith(f"{AGENDAS}/") and typed.endswith(OTHER)
+    is_other = typed.startswith("agendas/") and typed.endswith(OTHER)
     path = root / typed if is_other else dragged(typed)
     if len(path.parts) < 2 or not path.is_file():
         return typed
@@ -112,7 +111,7 @@ def _as_piece(typed: str, root: Path, folder: str, pieces: dict[str, bytes]) -> 
         read_picture(path)
     for rank in chain([""], map("-{}".format, count(2))):
         name = f"{called.stem}{rank}{called.suffix}"
-        there = root / AGENDAS / folder / name
+        there = root / "agendas" / folder / name
         is_there = there.exists()
         known = there.read_bytes() if is_there else pieces.get(f"{folder}{name}", content)
         if known == content:

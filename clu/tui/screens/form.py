@@ -72,7 +72,9 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
             with VerticalScroll(can_focus=False):
                 for field in self._asked.fields:
                     labels = self._choices(field, self._first)
-                    yield FieldBox(field, self._first[field.path], labels)
+                    held = self._first[field.path]
+                    is_typed = held != self._asked.held[field.path]
+                    yield FieldBox(field, held, labels, is_typed=is_typed)
             yield Static(classes="whole-fault", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button("Enregistrer (F12)", id="save", variant="primary", compact=True)

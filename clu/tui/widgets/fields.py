@@ -182,9 +182,12 @@ class ListEditor(Vertical):
 class FieldBox(Vertical):
     """A field: its label, its editor, what is expected, what is wrong."""
 
-    def __init__(self, field: Field, held: Any, labels: Mapping[str, str]) -> None:
+    def __init__(
+        self, field: Field, held: Any, labels: Mapping[str, str], *, is_typed: bool = False
+    ) -> None:
         super().__init__(classes=f"field {field.entry.name.lower()}")
         self.field = field
+        self._is_typed = is_typed
         self.is_wrong = False
         self._held = held
         self._labels = labels
@@ -225,9 +228,11 @@ class FieldBox(Vertical):
                     if field.suggestions
                     else None
                 )
-                return FieldInput(
+                line = FieldInput(
                     held, placeholder=field.hint, suggester=suggester, select_on_focus=False
                 )
+                line.is_typed = self._is_typed
+                return line
             case _:
                 assert_never(field.entry)
 

@@ -62,9 +62,12 @@ class LineInput(Input):
 class FieldInput(LineInput):
     """A field of a form: what it begins with is selected as long as nobody typed in it."""
 
+    is_typed = False
+    """Whether someone typed already what it begins with: in a cell, before a crash."""
+
     def on_focus(self) -> None:
         """Whoever comes to it types in its place, or goes on from its end (Fin)."""
-        if self._past == [self.value] and not self._future:
+        if not self.is_typed and self._past == [self.value] and not self._future:
             self.selection = Selection(len(self.value), 0)  # a long one is seen from its start
 
 
