@@ -139,12 +139,10 @@ class Session:
                 return self._as_it_is_now(answer, error, force=force)
             told = answer.placed(error.problems, changes, self.library)
             return told or {(): self.sentence(error)}
-        except UnreadableError as error:
-            return self._as_it_is_now(answer, error, force=force)
         except KeyedError as error:
             return {(error.key,) if answer.asks(error.key) else (): error.sentence}
-        except CluError as error:
-            return {(): self.sentence(error)}
+        except CluError as error:  # what it lacks, or cannot read, may be there by now
+            return self._as_it_is_now(answer, error, force=force)
         return {}
 
     def _as_it_is_now(self, answer: Answer, error: CluError, *, force: bool) -> Faults:

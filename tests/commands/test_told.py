@@ -130,6 +130,25 @@ def test_what_was_done_undone_and_kept_is_told_so_in_the_history(clu: Clu) -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("broken", "argv"),
+    [
+        (f"{SAMPLE}/meeting", ("attendance", "list", SAMPLE)),
+        (f"{SAMPLE}/minutes", ("attendance", "list", SAMPLE)),
+        (f"{SAMPLE}/meeting", ("reminder",)),
+        ("plans/signage", ("reminder",)),
+    ],
+)
+def test_what_could_not_be_read_is_told_beside_what_is_listed_without_it(
+    clu: Clu, folder: Path, broken: str, argv: tuple[str, ...]
+) -> None:
+    (folder / f"agendas/{broken}.toml").write_text("x = [", encoding="utf-8")
+    said = clu(*argv)
+    assert said.code == 1
+    assert f"agendas/{broken}.toml n’a pas pu être lu" in said.err
+    assert "Aucune présence" not in said.out
+
+
 def test_meetings_that_are_many_are_named_from_the_nearest_and_the_rest_counted(
     clu: Clu, folder: Path
 ) -> None:

@@ -11,6 +11,7 @@ from clu.model.address import Address
 from clu.model.shape import meeting_file
 from clu.tui.kept import Drafts
 from clu.tui.screens.agreement import Agreement
+from clu.tui.screens.checks_place import ChecksPlace
 from clu.tui.screens.form import FormScreen
 from clu.tui.screens.indicators_place import IndicatorsPlace
 from clu.tui.screens.meetings_place import MeetingsPlace
@@ -20,6 +21,7 @@ from clu.tui.screens.programme_place import ProgrammePlace
 from clu.tui.screens.session_place import SessionPlace
 from clu.tui.widgets.pairs import PairRow
 from clu.tui.widgets.texts import KeysLine
+from tests.conftest import SAMPLE
 from tests.tui.conftest import NOW
 from tests.tui.test_stories import at_an_indicator, calls, in_the_committee, library
 from tests.tui.typist import NARROW, Typist, sitting
@@ -46,6 +48,53 @@ async def test_a_notice_never_covers_the_line_that_is_typed(folder: Path) -> Non
         typed = room.query_one("#line").region
         assert "C’est le premier point." in me.told
         assert notice.region and not notice.region.overlaps(typed)
+
+
+async def test_what_was_mended_is_there_at_the_next_key_under_what_is_typed(folder: Path) -> None:
+    path = folder / meeting_file(SAMPLE)
+    async with sitting(folder, NARROW) as me:
+        room = await in_session(me)
+        whole = path.read_bytes()
+        path.write_bytes(whole + b"x = [")
+        me.app.desk.session.reload()
+        await me.write("udaf : quand ?")
+        await me.press("enter")
+        assert "meeting.toml n’a pas pu être lu" in me.told
+        assert room.line.value == "udaf : quand ?"
+        path.write_bytes(whole)
+        await me.press("enter")
+        assert room.line.value == ""
+    (exchange,) = library(folder).minutes_of(SAMPLE).exchanges
+    assert exchange.note == "quand ?"
+
+
+async def test_a_file_that_is_no_data_opens_nothing_and_says_what_to_do(folder: Path) -> None:
+    agendas = folder / "agendas"
+    (agendas / SAMPLE / "meeting (1).toml").write_bytes(
+        (folder / meeting_file(SAMPLE)).read_bytes()
+    )
+    (agendas / "notes.toml").write_text("x = 1", encoding="utf-8")
+    (agendas / "2024-13-45").mkdir()
+    (agendas / "2024-13-45" / "meeting.toml").write_text("", encoding="utf-8")
+    async with sitting(folder) as me:
+        await me.press("f9")
+        place = me.screen(ChecksPlace)
+        for at, each in enumerate(place._every):
+            if each.file.endswith(("(1).toml", "notes.toml", "45/meeting.toml")):
+                place.rows.reach(str(at))
+                await me.press("enter")
+                assert f"{Path(each.file).name} ne se corrige pas ici." in me.told
+                me.screen(ChecksPlace)
+
+
+async def test_the_empty_columns_that_were_asked_for_stay(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await me.press("f4")
+        for asked in ("2030", "2031-T1"):
+            await me.press("p")
+            await me.write(asked)
+            await me.press("enter")
+        assert "2030" in me.told and "T1 2031" in me.told
 
 
 # --- pasting in a cell -----------------------------------------------------------------------

@@ -680,19 +680,25 @@ async def test_what_others_write_is_shown_within_a_moment(folder: Path) -> None:
         assert "tout a été relu" in me.told
 
 
-async def test_what_was_typed_for_a_record_that_has_gone_is_kept_as_a_draft(folder: Path) -> None:
+async def test_what_was_typed_for_a_record_that_has_gone_waits_for_it_and_is_a_draft(
+    folder: Path,
+) -> None:
     async with sitting(folder) as me:
         await at_the_renewal(me)
         await me.press("m")
         await me.enter("owner")
         await me.write("BCRU")
+        content = (folder / SIGNAGE).read_bytes()
         (folder / SIGNAGE).unlink()
         await me.press("f12")
-        assert "brouillon" in me.told
-        assert Drafts(folder).kept() is None  # it is this window's, as long as it is open
-    kept = Drafts(folder).kept()
-    assert kept is not None
-    assert kept[1]["owner",] == "BCRU"
+        assert "n’existe pas" in me.told
+        assert me.box("owner").state == "BCRU"
+        kept = (each for each in (folder / "agendas/.clu").rglob("*") if each.is_file())
+        assert any(b"BCRU" in each.read_bytes() for each in kept)
+        (folder / SIGNAGE).write_bytes(content)
+        await me.save()
+        assert renewal(folder).owner == "BCRU"
+        assert Drafts(folder).kept() is None
 
 
 async def test_a_folder_that_goes_away_is_told_and_comes_back(folder: Path) -> None:
