@@ -41,6 +41,7 @@ class MeetingsPlace(GroupsPlace):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "postpone", "Date"),
         Binding("l", "lacks", "Manques"),
+        Binding("c", "copy", "Préparer d’après", show=False),
         Binding("e", "hold", "Séance"),
         Binding("r", "complete", "Après", tooltip="Ce qui reste à compléter, clore, valider"),
         Binding("w", "word", "À rédiger", show=False),

@@ -26,6 +26,7 @@ class ProgrammePlace(MeetingPlace, GroupsPlace):
     """Items at left, the slides of one at right, the slide itself below."""
 
     SORTS = False
+    FIRST = (*GroupsPlace.FIRST, "hold")
     EMPTY = typeset("Aucun point : « a » en ajoute un.")
     HELP_LINES = (
         "L’ordre du jour de la réunion : ses points, avec leur heure. Entrée sur un point va à",
