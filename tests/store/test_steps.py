@@ -343,8 +343,9 @@ def test_redoing_never_passes_over_a_step_that_cannot_be_read(workspace: Workspa
     _, second, third = sorted((workspace.folder / "agendas/.clu/history").iterdir())
     text = second.read_text(encoding="utf-8")
     second.write_text("x", encoding="utf-8")
-    with pytest.raises(CluError, match="n’a pas pu être lu"):
+    with pytest.raises(CluError, match="n’a pas pu être lu") as refused:
         workspace.steps.redo(who=WHO, now=NOW)
+    assert "--skip" not in refused.value.remedy, "which is for what is to be undone"
     second.write_text(text, encoding="utf-8")
     third.write_text("x", encoding="utf-8")
     assert workspace.steps.undo(who=WHO, now=NOW).number == 1, (
