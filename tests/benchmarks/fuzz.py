@@ -226,11 +226,12 @@ def tried(
 ) -> tuple[str, float, int]:
     """What is wrong when one command reads a file; seconds of processor, and bytes beyond."""
     told, telling = os.pipe()
-    asked, held = in_use()
+    asked, _ = in_use()
     child = os.fork()
     if child == 0:
         code = 1
         try:
+            os.write(telling, b"%d\n" % in_use()[1])  # it has not all that it was made from
             limited(asked + BYTES, allowed)
             one = door._replace(commands=door.commands[only : only + 1])
             for _, what in answered(folder, one):
@@ -240,7 +241,7 @@ def tried(
             os._exit(code)
     os.close(telling)
     with open(told, "rb") as answers:
-        what = answers.read().decode("utf-8", "replace")
+        held, _, what = answers.read().decode("utf-8", "replace").partition("\n")
     _, status, used = os.wait4(child, 0)
     seconds = used.ru_utime + used.ru_stime
     ended = os.waitstatus_to_exitcode(status)
@@ -248,7 +249,7 @@ def tried(
         what = f"plus de {SECONDS:.0f} s de processeur"
     elif ended:
         what = what or f"le processus finit par {ended}"
-    return what, seconds, used.ru_maxrss * 1024 - held
+    return what, seconds, used.ru_maxrss * 1024 - int(held)
 
 
 class Tally:
