@@ -175,7 +175,7 @@ def test_a_file_held_when_it_is_read_or_removed_is_named_too(
         with pytest.raises(HeldError):
             remove(target, expected=OLD)
     with monkeypatch.context() as windows:
-        windows.setattr(Path, "read_bytes", always(errno.EACCES))
+        windows.setattr(Path, "open", always(errno.EACCES))
         with pytest.raises(HeldError):
             replace(target, NEW, expected=OLD)
     assert files(target.parent) == {target.name: OLD}

@@ -10,6 +10,7 @@ from pathlib import Path
 from clu.bounded import LARGEST, TooLargeError, is_still, read_bytes
 from clu.disk import HeldError, place_new, prepared, put_in_place, refusal_told
 from clu.errors import WriteError
+from clu.model.french import quoted
 from clu.office.package import is_untouched
 
 
@@ -119,10 +120,14 @@ def _save_beside(ready: Path, document: bytes, target: Path) -> Saved:
 def _save_by_force(ready: Path, document: bytes, target: Path) -> Saved:
     """Write the document at its place, what was there being copied first."""
     with refusal_told(target):
-        former = read_bytes(target)
+        try:
+            former = read_bytes(target, most=max(LARGEST, 2 * len(document)))
+        except TooLargeError:
+            sentence = f"{quoted(target.name)} est trop gros pour être copié avant d’être remplacé."
+            raise WriteError(sentence, "Déplacez-le, puis recommencez.") from None
         backup, is_made = _kept_copy(target, former)
         # Saved again by its author since it was copied: that work is copied too.
-        if read_bytes(target) != former:
+        if not is_still(target, former):
             return _save_by_force(ready, document, target)
     if not _place(ready, target):
         if is_made:

@@ -287,7 +287,8 @@ def _read(step: Step | Damaged | None, doing: str) -> Step:
     if isinstance(step, Damaged):
         file = quoted(f"{AGENDAS}/{OWN}/history/{step.file}")
         sentence = f"Le changement à {doing} n’a pas pu être lu : {file}."
-        raise RefusedError(typeset(sentence), f"Réessayez dans un instant. {_SKIP}")
+        otherwise = _SKIP if doing == "annuler" else "Sinon, refaites-le à la main."
+        raise RefusedError(typeset(sentence), f"Réessayez dans un instant. {otherwise}")
     return step
 
 

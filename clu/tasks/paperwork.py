@@ -234,6 +234,8 @@ def content_of(
     """
     called = quoted(str(file))
     try:
+        if file.exists() and not file.is_file():  # a pipe would never end
+            raise OSError
         return read_bytes(file, most=most)
     except FileNotFoundError:
         sentence = f"Le fichier {called} n’existe pas."

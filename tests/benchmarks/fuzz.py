@@ -200,10 +200,10 @@ def limited(memory: int, seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def in_use() -> int:
-    """The memory that this process has, in bytes."""
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
-    return pages * resource.getpagesize()
+def in_use() -> tuple[int, int]:
+    """The memory that this process has asked for, and what it holds of it, in bytes."""
+    asked, held = Path("/proc/self/statm").read_text().split()[:2]
+    return int(asked) * resource.getpagesize(), int(held) * resource.getpagesize()
 
 
 def put(door: Door, folder: Path, made: Callable[[bytes], bytes]) -> None:
@@ -224,14 +224,15 @@ def put(door: Door, folder: Path, made: Callable[[bytes], bytes]) -> None:
 def tried(
     folder: Path, door: Door, only: int, *, allowed: float = SECONDS
 ) -> tuple[str, float, int]:
-    """What is wrong when one command reads a file; seconds of processor, and bytes at most."""
+    """What is wrong when one command reads a file; seconds of processor, and bytes beyond."""
     told, telling = os.pipe()
-    memory = in_use() + BYTES
+    asked, _ = in_use()
     child = os.fork()
     if child == 0:
         code = 1
         try:
-            limited(memory, allowed)
+            os.write(telling, b"%d\n" % in_use()[1])  # it has not all that it was made from
+            limited(asked + BYTES, allowed)
             one = door._replace(commands=door.commands[only : only + 1])
             for _, what in answered(folder, one):
                 os.write(telling, what.encode("utf-8", "replace")[:4000])
@@ -240,7 +241,7 @@ def tried(
             os._exit(code)
     os.close(telling)
     with open(told, "rb") as answers:
-        what = answers.read().decode("utf-8", "replace")
+        held, _, what = answers.read().decode("utf-8", "replace").partition("\n")
     _, status, used = os.wait4(child, 0)
     seconds = used.ru_utime + used.ru_stime
     ended = os.waitstatus_to_exitcode(status)
@@ -248,7 +249,7 @@ def tried(
         what = f"plus de {SECONDS:.0f} s de processeur"
     elif ended:
         what = what or f"le processus finit par {ended}"
-    return what, seconds, used.ru_maxrss * 1024
+    return what, seconds, used.ru_maxrss * 1024 - int(held)
 
 
 class Tally:
@@ -260,13 +261,13 @@ class Tally:
         self.seconds = 0.0
         self.memory = 0
 
-    def told(self, usual: int) -> str:
+    def told(self) -> str:
         """The figures, in a few lines."""
         kinds = ", ".join(f"{many} {kind}" for kind, many in sorted(self.files.items()))
         return (
             f"{self.files.total()} fichiers ({kinds}).\n"
             f"{len(self.faults)} mal reçus ; {self.seconds:.2f} s de processeur au plus, "
-            f"{max(self.memory - usual, 0) / 1e6:.0f} Mo de plus que d’habitude au plus.\n"
+            f"{self.memory / 1e6:.0f} Mo de plus qu’avant la commande au plus.\n"
         )
 
 
@@ -286,7 +287,7 @@ def fuzz(
             raise AssertionError((each.path, words, what))
         os.chdir(room)
         shutil.rmtree(copy)
-    tally, usual = Tally(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    tally = Tally()
     for rank in ranks:
         chance = random.Random(f"{seed} {rank}")
         kind = chance.choice(kinds)
@@ -305,7 +306,7 @@ def fuzz(
             line = f"{rank} {door.path} : clu {' '.join(door.commands[only])} – {what}\n"
         shutil.rmtree(folder)
         yield line, tally
-    yield tally.told(usual), tally
+    yield tally.told(), tally
 
 
 def options() -> argparse.Namespace:

@@ -719,7 +719,7 @@ def test_half_a_picture_or_a_mere_point_is_refused(ending: str, tmp_path: Path) 
 
 def test_a_picture_too_large_to_be_opened_says_so(tmp_path: Path) -> None:
     Image.new("1", (20_000, 9_000)).save(tmp_path / "plan.png")
-    with pytest.raises(PictureError, match="est trop grande"):
+    with pytest.raises(PictureError, match="trop de pixels"):
         read_picture(tmp_path / "plan.png")
 
 

@@ -274,15 +274,15 @@ def test_an_intent_that_cannot_be_read_for_an_instant_is_kept(
     texts = {CREATED: {"after": 'schema = 1\ntitle = "Suites"\n'}, GONE: {"before": "autre"}}
     intent.write_text(tomli_w.dumps(texts), encoding="utf-8")
     text = intent.read_bytes()
-    read = Path.read_bytes
+    read = Path.open
 
-    def hesitate(path: Path) -> bytes:
+    def hesitate(path: Path, *how: Any, **named: Any) -> Any:
         if path.name == intent.name:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
-        return read(path)
+        return read(path, *how, **named)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "read_bytes", hesitate)
+        patched.setattr(Path, "open", hesitate)
         problem = open_workspace(folder).problems[0]
     assert (problem.file, problem.level) == (INTENT, Level.ERROR)
     assert "n’a pas pu être relu" in problem.sentence

@@ -5,6 +5,7 @@ import errno
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -342,8 +343,9 @@ def test_redoing_never_passes_over_a_step_that_cannot_be_read(workspace: Workspa
     _, second, third = sorted((workspace.folder / "agendas/.clu/history").iterdir())
     text = second.read_text(encoding="utf-8")
     second.write_text("x", encoding="utf-8")
-    with pytest.raises(CluError, match="n’a pas pu être lu"):
+    with pytest.raises(CluError, match="n’a pas pu être lu") as refused:
         workspace.steps.redo(who=WHO, now=NOW)
+    assert "--skip" not in refused.value.remedy, "which is for what is to be undone"
     second.write_text(text, encoding="utf-8")
     third.write_text("x", encoding="utf-8")
     assert workspace.steps.undo(who=WHO, now=NOW).number == 1, (
@@ -357,11 +359,11 @@ def test_a_step_that_cannot_be_read_for_an_instant_is_undone_the_next_time(
     first, second, *_ = some_changes(workspace)
     apply(workspace, first)
     apply(workspace, second)
-    after, read = contents(workspace), Path.read_text
+    after, read = contents(workspace), Path.open
     for rank in (1, 2):  # before the lock, and under it
         left = [rank]
 
-        def fail(path: Path, *how: str, left: list[int] = left, **named: str) -> str:
+        def fail(path: Path, *how: Any, left: list[int] = left, **named: Any) -> Any:
             if path.name == "000002.toml":
                 left[0] -= 1
                 if not left[0]:
@@ -369,7 +371,7 @@ def test_a_step_that_cannot_be_read_for_an_instant_is_undone_the_next_time(
             return read(path, *how, **named)
 
         with monkeypatch.context() as patched:
-            patched.setattr(Path, "read_text", fail)
+            patched.setattr(Path, "open", fail)
             with pytest.raises(CluError, match="n’a pas pu être lu"):
                 workspace.steps.undo(who=WHO, now=NOW)
         assert contents(workspace) == after
