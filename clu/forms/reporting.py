@@ -243,15 +243,15 @@ class Disclose(Purpose):
         register = library.registers.get(self.meeting, Register())
         decided = {each.words: each.shown for each in register.disclosures}
         held = {str(rank): decided.get(words, False) for rank, words in enumerate(self.words)}
-        return Form(title, Disclosure, fields, held_by(fields, {"words": held}))
+        return Form(title, Disclosure, fields, held_by(fields, {"answers": held}))
 
     def _fields(self, library: Library) -> Iterator[Field]:
         for rank, words in enumerate(self.words):
-            key = RecordKey(("words", str(rank)), quoted(words), False, Arity.ONE, (bool,))
+            key = RecordKey(("answers", str(rank)), quoted(words), False, Arity.ONE, (bool,))
             yield field_of(key, Disclosure, library)
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
         """Each is decided, shown or taken out."""
-        shown = given.get("words") or {}
+        shown = given.get("answers") or {}
         decided = {words: bool(shown.get(str(rank))) for rank, words in enumerate(self.words)}
         return sending.disclosed(library, self.meeting, decided)

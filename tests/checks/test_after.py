@@ -136,7 +136,7 @@ def test_what_came_of_an_item_that_has_gone_is_doubted_if_it_says_something(
         meetings={ONE: meeting({"id": "un", "title": "Un"})},
         minutes={ONE: {"outcomes": [outcome]}},
     )
-    found = told(library, "qui n’existe pas, n’est pas imprimée")
+    found = told(library, "qui n’existe pas, n’est pas imprimé")
     assert [each.path for each in found] == [("outcomes", 0, "item")] * is_told
 
 

@@ -115,7 +115,7 @@ def test_words_that_may_be_about_a_person_are_decided_one_by_one_and_else_taken_
     _, asked, held = form(where, library)
     assert list(held.values()) == ["oui", "non", "non"]
     assert asked == [("« Jean »", False), ("« Léa »", False), ("« Zoé »", False)]
-    old, *new = where.changes(library, {"words": {"1": True}}, TODAY)
+    old, *new = where.changes(library, {"answers": {"1": True}}, TODAY)
     assert old.after == {"id": "jean", "words": "Jean"}
     assert [each.after for each in new] == [
         {"id": "lea", "words": "Léa", "shown": True},
