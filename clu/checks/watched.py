@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from clu.checks.rules import limit, note, rule, warning
 from clu.model.actions import Action, ActionAsOf, ActionState
 from clu.model.catalogue import Sendable
-from clu.model.follow_ups import OVER, coming, next_meeting, previous_meeting
+from clu.model.follow_ups import OVER, coming, date_of, next_meeting, previous_meeting
 from clu.model.french import counted, day, enumeration, quoted
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState
@@ -82,9 +82,10 @@ def unapproved(library: Library) -> Iterator[Problem]:
     """Minutes of which the next meeting, ready or over, says nothing."""
     for id_, meeting in library.meetings.items():
         before, state = previous_meeting(library, id_), library.state_of(id_)
-        if before not in library.validated or state is MeetingState.DRAFT:
+        held = date_of(library, before)
+        if before not in library.validated or held is None or state is MeetingState.DRAFT:
             continue
-        of = f"le compte rendu du {day(library.meetings[before].date)}"
+        of = f"le compte rendu du {day(held)}"
         if state in OVER and not library.minutes_of(id_).approval:
             sentence = f"rien ne dit si {of} a été approuvé."
             yield note(meeting_file(id_, "minutes"), ("approval",), sentence, "Notez-le.")

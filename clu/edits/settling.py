@@ -9,6 +9,7 @@ from clu.model.change import Change
 from clu.model.disagreements import Disagreement
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
+from clu.model.record import Named
 from clu.model.refs import links
 from clu.model.shape import DISAGREEMENTS, LOCKED
 
@@ -22,7 +23,8 @@ def settled(library: Library, about: Disagreement, *, is_taken: bool) -> list[Ch
     if not is_taken:
         return [dropped]
     address = Address(about.file, about.record)
-    named = [each for each in links(library) if each.home == about.file] if about.beside else []
+    pieces = (each for each in links(library) if each.ref.what in (Named.PIECE, Named.LOGO))
+    named = [each for each in pieces if each.home == about.file] if about.beside else []
     if named:
         every = ((Address(each.file, each.way[:-1]), str(each.way[-1])) for each in named)
         made = (records.set_keys(library, at, {key: about.beside}) for at, key in every)

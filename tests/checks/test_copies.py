@@ -70,5 +70,5 @@ def test_an_agenda_that_is_elsewhere_than_on_its_day_is_a_copy_and_an_empty_one_
     assert len(copied(workspace(meetings=held, minutes=dict.fromkeys(held, asked)))) == 1
     assert len(copied(workspace(meetings=moved))) == 1
     assert copied(workspace(meetings=moved, minutes={"2030-05-21": asked})) == {}
-    empty = dict.fromkeys(moved, {"date": DAY})
+    empty = {id_: {"date": DAY} for id_ in moved}
     assert copied(workspace(meetings=empty)) == {}

@@ -29,7 +29,11 @@ def told(noted: dict[str, Any], **rules: Any) -> list[str]:
         minutes={ID: Minutes.model_validate(noted)},
     )
     found = [each.sentence.translate(PLAIN) for each in remaining(library, ID) if not each.rule]
-    return [each for each in found if not each.startswith(("L’heure", "Le nom de qui")) and "intervenant" not in each]
+    return [
+        each
+        for each in found
+        if not each.startswith(("L’heure", "Le nom de qui")) and "intervenant" not in each
+    ]
 
 
 @pytest.mark.parametrize(

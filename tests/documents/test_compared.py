@@ -237,7 +237,7 @@ S1, D1, PLACE, MARCH = "Remplacer", "Le hall sera", "Salle du Phare", "En mars p
         (lambda one: one.move("Levée", after="Salle"), ()),
         (
             lambda one: (one.move(Q2, A2, after="Levée"), one.move(D1, after="1. Ouv")),
-            ["1 MOVED d-1/text after 1. Ouverture", "2 MOVED s-1/title after 2. Bilan"],
+            ["1 MOVED d-1/text after 1. Ouverture", "2 MOVED 2. Bilan after e-1/turns/1"],
         ),
         (
             lambda one: (one.unmark(Q2), one.move(Q2, after="Levée")),

@@ -534,8 +534,8 @@ def test_a_member_who_comes_says_nothing_of_whoever_did_not_stand_for_them() -> 
     (change,) = attendance.noted_as(session(), HELD, [member], Presence.EXCUSED)
     assert change.after is not None
     assert (change.after["presence"], "by" in change.after) == ("excused", False)
-    (change,) = attendance.noted_as(session(), HELD, [member], Presence.REPRESENTED, "M. Petit")
-    assert (change.after or {})["by"] == "M. Petit"
+    (change,) = attendance.noted_as(session(), HELD, [member], Presence.REPRESENTED, "M. Autre")
+    assert (change.after or {})["by"] == "M. Autre"
 
 
 @pytest.mark.parametrize("kind", [LineKind.DECISION, LineKind.SUMMARY])

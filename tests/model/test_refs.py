@@ -146,7 +146,8 @@ def test_words_that_may_mean_several_are_answered_by_all_of_them_and_by_no_ident
 def test_what_came_of_an_item_that_is_gone_is_doubted(
     outcome: dict[str, object], doubts: int
 ) -> None:
-    meeting = Meeting.model_validate({"date": datetime.date(2030, 5, 14)})
+    items = [{"id": "deux", "title": "Deux"}]
+    meeting = Meeting.model_validate({"date": datetime.date(2030, 5, 14), "items": items})
     minutes = Minutes.model_validate({"outcomes": ({"item": "un", **outcome},)})
     library = Library(meetings={"2030-05-14": meeting}, minutes={"2030-05-14": minutes})
     found = problems_of(library)

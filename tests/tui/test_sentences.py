@@ -94,7 +94,7 @@ def test_the_agreed_pictures_name_no_command_and_no_folder() -> None:
         ("Ajoutez --note.", "", ""),
         ("Corrigez-le. Sinon, ajoutez --force.", "", "Corrigez-le."),
         ("D’abord : clu close 2025-11-20.", "", ""),
-        ("Corrigez l’enquête comparée.", "", ""),
+        ("Corrigez « compares_with ».", "", ""),
         ("Le fichier ne vient pas de clu : supprimez-le.", "", None),
         ("D’abord : clu member add.", "D’abord : « a ».", "D’abord : « a »."),
     ],

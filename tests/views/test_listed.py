@@ -117,7 +117,8 @@ def test_the_agenda_of_a_session_marks_where_it_is_with_the_time_that_each_item_
 
 
 def test_a_meeting_without_items_has_neither_a_current_one_nor_an_end() -> None:
-    library = workspace(meetings={ONE: meeting(state="in_session", start=HALF)})
+    empty = {**meeting(state="in_session", start=HALF), "items": []}
+    library = workspace(meetings={ONE: empty})
     now = datetime.datetime.combine(DAY, QUARTER)
     told = in_session.item_and_clock(library, ONE, now)
     assert told == ("Aucun point à l’ordre du jour", "")
