@@ -196,7 +196,7 @@ async def test_what_was_taken_out_of_a_public_version_is_read_and_decided_again(
         await me.until(lambda: "à refaire" in me.told)
         await me.until(lambda: "« Cellule qualité » (décidé)" in detail(place))
         await me.press("d")
-        await me.answer({"words": {"0": True}})
+        await me.answer({"answers": {"0": True}})
         await me.until(lambda: "à refaire" not in me.told)
         assert "« Cellule qualité » (décidé)" not in detail(place)
         await me.press("p")
