@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from clu.deck.ground import HEIGHT, Layout, Slot
 from clu.deck.page import Anchor, Frame, Placeholder
 from clu.deck.scheme import Scheme
+from clu.model.contrast import percent
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -130,7 +131,7 @@ class Sheet:
             size=round(int(_first(looks, "sz", "1800")) * 127 / self.unit, 2),
             is_sized=bool(_first(looks, "sz", "")),
             bold=_first(looks, "b", "0") in ("1", "true"),
-            leading=round(int(_first(pitch, "val", "100000").rstrip("%")) / 100_000, 3),
+            leading=round(percent(_first(pitch, "val", "100%")), 3),
             anchor=_ANCHORS.get(_first(body, "anchor", "t"), Anchor.TOP),
             shrinks=_shrinks(body),
             is_plain=is_bare and int(_first(levels, "marL", "0")) == 0,

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from clu.deck.ground import Shade
 from clu.deck.page import Ink
-from clu.model.contrast import contrast, linear, luminance, seen
+from clu.model.contrast import contrast, linear, luminance, percent, seen
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SLOTS = tuple(f"accent{rank}" for rank in range(1, 7))
@@ -94,10 +94,11 @@ class Scheme:
         if color is None:
             return None
         rgb = _rgb(self.colors.get(color.get("val", ""), color.get("val", "")))
-        by = {each.tag.removeprefix(_A): int(each.get("val", "0")) / 1000 for each in color}
-        if "tint" in by:
-            rgb = _tinted(rgb, by["tint"] / 100)
-        return _moved(rgb, by.get("lumMod", 100), by.get("lumOff", 0))
+        told = {each.tag.removeprefix(_A): each.get("val", "0") for each in color}
+        if "tint" in told:
+            rgb = _tinted(rgb, percent(told["tint"]))
+        kept, added = percent(told.get("lumMod", "100%")), percent(told.get("lumOff", "0%"))
+        return _moved(rgb, kept * 100, added * 100)
 
     def is_light(self, fill: Element | None) -> bool:
         """Whether letters of that fill are nearer to the paper than to the text."""

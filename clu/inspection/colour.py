@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from PIL import ImageColor
 
-from clu.model.contrast import linear, seen
+from clu.model.contrast import linear, percent, seen
 from clu.office.xml_part import NOWHERE, Element, at, inside, local, value
 
 
@@ -54,14 +54,6 @@ def laid(above: Ground, below: Ground) -> Ground:
 
 def _within(part: float) -> float:
     return min(max(part, 0), 1)
-
-
-def percent(written: str) -> float:
-    """« 75000 » and « 75% » as 0.75. Raises ValueError."""
-    share = float(written[:-1]) / 100 if written.endswith("%") else float(written) / 100_000
-    if not -100 < share < 100:
-        raise ValueError(written)
-    return share
 
 
 def changed(colour: Colour, name: str, written: str) -> Colour:

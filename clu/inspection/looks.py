@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from clu.inspection.colour import BLACK, NOTHING, Colour, ColourScheme, Ground, laid, percent
+from clu.inspection.colour import BLACK, NOTHING, Colour, ColourScheme, Ground, laid
 from clu.inspection.seen import ChartFacts, TextRun
+from clu.model.contrast import percent
 from clu.office.xml_part import NOWHERE, Element, at, inside, local, value
 
 _USUAL_SIZE = 18.0

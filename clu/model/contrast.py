@@ -1,4 +1,7 @@
-"""How far two colours are apart for the eye, as WCAG 2.1 says it (criterion 1.4.3)."""
+"""How far two colours are apart for the eye, as WCAG 2.1 says it (criterion 1.4.3).
+
+And the shares by which office files change a colour.
+"""
 
 from collections.abc import Sequence
 
@@ -24,3 +27,11 @@ def seen(light: float) -> float:
 def linear(part: float) -> float:
     """How much light a red, a green or a blue gives."""
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
+def percent(written: str) -> float:
+    """« 75000 » and « 75% » as 0.75: office files write both. Raises ValueError."""
+    share = float(written[:-1]) / 100 if written.endswith("%") else float(written) / 100_000
+    if not -100 < share < 100:
+        raise ValueError(written)
+    return share

@@ -246,6 +246,22 @@ def test_each_place_of_a_layout_is_read_as_agreed() -> None:
     assert (Sheet(bare, bare, 1, COLORS).name, dict(master_map(bare))) == ("", {})
 
 
+def test_a_share_is_read_alike_whichever_way_an_office_file_writes_it() -> None:
+    """A line pitch and a change of colour: « 90000 », or « 90% » in a strict file."""
+    pale = {
+        '<a:schemeClr val="tx1"><a:tint val="80000"/></a:schemeClr>',
+        '<a:schemeClr val="bg1"><a:lumMod val="50000"/></a:schemeClr>',
+        '<a:schemeClr val="tx1"><a:lumOff val="45000"/></a:schemeClr>',
+    }
+    pitch = level("", '<a:lnSpc><a:spcPct val="90000"/></a:lnSpc>')
+    for each in (pitch, *(level("", letters(color)) for color in pale)):
+        percents = re.sub(r'(\d+)000"', r'\1%"', each)
+        for written in (each, percents):
+            read = Sheet(tree(shape(held("body", 1), "", written)), MASTER, 12700, COLORS).read("")
+            (body,) = read.places[Placeholder.BODY]
+            assert (body.leading, body.is_pale) == ((0.9, False) if each is pitch else (1, True))
+
+
 def test_a_logo_is_a_picture_that_takes_less_than_a_part_of_a_slide() -> None:
     def picture(lead: str, wide: int, high: int) -> str:
         return (

@@ -15,7 +15,7 @@ from clu.deck.slides.changes import Changes, Novelty
 from clu.model.french import NBSP, ordinal
 
 _ACROSS = 3
-_TALLEST = 200
+_TALLEST = 260
 _RULE = 3
 _GAP = 6
 _FIGURE = 0.42
