@@ -121,9 +121,11 @@ async def test_what_is_not_words_of_the_data_says_why_it_is_not_taken(demo: Path
         place.rows.move_cursor(row=2)
         await me.press("t")
         assert "Se corrige dans le point : Entrée l’ouvre" in me.told
+        assert place.query_one("#before").border_title == "Dans les données"
         place.rows.move_cursor(row=4)
         await me.press("t")
         assert "Une remarque se traite" in me.told
+        assert place.query_one("#before").border_title == "Ce qui est commenté"
         assert "Trop sec" in me.told
 
 
