@@ -184,7 +184,7 @@ async def test_validating_over_corrections_that_are_not_taken_says_so(demo: Path
         await me.press("escape", "v")
         me.screen(Confirm)
         assert "porte encore 4 corrections et 1 commentaire" in flat(me)
-        assert "Reprenez-les d’abord : « l »" in flat(me)
+        assert "Traitez d’abord ce qui y reste : « l »" in flat(me)
         assert "Valider quand même" in flat(me)
 
 
