@@ -91,7 +91,7 @@ def validate(options: Namespace) -> int:
 
     workspace, meeting = meeting_opened(options)
     if not options.force and (held := not_taken(workspace, meeting)):
-        remedy = f"Reprenez-les d’abord : clu review {meeting}. Sinon, ajoutez --force."
+        remedy = f"Traitez d’abord ce qui y reste : clu review {meeting}. Sinon, ajoutez --force."
         raise CluError(held, typeset(remedy))
     on = keyed(Validated, "on", options.on) if options.on else None
     given = {"by": options.by, "on": on}

@@ -12,6 +12,9 @@ LONGEST_ID = 80
 LIKENESS = 0.6
 """The least share of common letters of two names of which one may be meant by the other."""
 
+_STEM = 4
+"""Letters by which « préfète » and « préfecture » are one."""
+
 UNNAMED = "sans-nom"
 MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LIGATURES = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"}
@@ -48,6 +51,13 @@ def folded(name: str) -> str:
 def words_of(name: str) -> list[str]:
     """The words of a name in the form in which they are compared, without any punctuation."""
     return re.findall(r"[^\W_]+", folded(name))
+
+
+def says(function: str, body: str) -> bool:
+    """Whether a function says what it is of: « préfète de la Brume » says its préfecture."""
+    said = words_of(function)
+    stems = {word[:_STEM] for word in said if len(word) > _STEM}
+    return all(word in said or word[:_STEM] in stems for word in words_of(body))
 
 
 def has_words(text: str, typed: str) -> bool:

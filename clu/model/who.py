@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from clu.model.committee import Member
 from clu.model.library import Library
 from clu.model.minutes import Attendee
+from clu.model.names import says
 from clu.model.record import Named, Record, Ref
 from clu.model.refs import Link, links, names, naming_keys
 from clu.model.shape import COMMITTEE, file_of, meeting_file
@@ -99,6 +100,7 @@ _OF_A_BODY = frozenset(("by", "asked_by", "owner", "owed_by"))
 
 
 def _of_others(member: Member, house: tuple[str, ...]) -> str:
-    """« , UDAF »: whom someone who presents comes from, unless it is the house."""
-    is_said = not house or member.organisation in ("", *house, member.introduced)
+    """« , UDAF »: whom someone who presents comes from, unless it is the house, or said already."""
+    is_said = not house or member.organisation in (*house, member.introduced)
+    is_said = is_said or says(member.capacity, member.organisation)
     return "" if is_said else f", {member.organisation}"

@@ -156,15 +156,16 @@ def _papers(workspace: Workspace, meeting: str) -> Iterator[Kept]:
     if (content := _content(deck)) is not None:
         yield Kept(_DECK, "diaporama", day_of(content), content)
     folder = workspace.folder / "agendas" / meeting
-    for sent in workspace.library.registers.get(meeting, Register()).sent:
+    register = workspace.library.registers.get(meeting, Register())
+    for sent in register.sent:
         path = PurePosixPath(sent.file)
         if path.parts[:1] != ("sent",) or ".." in path.parts:
             continue  # a register typed by hand may name any file: none but what was kept leaves
         if (content := _content(folder / path)) is not None:
+            kind, number = PAPERS[sent.what], register.version(sent)
+            version = f", version {number}" if number else ""
             to = enumeration(list(sent.to))
-            what = (
-                f"{lowered(PAPERS[sent.what].label)}, {PAPERS[sent.what].agreed('envoyé')} à {to}"
-            )
+            what = f"{lowered(kind.label)}{version}, {kind.agreed('envoyé')} à {to}"
             yield Kept(f"envois/{path.name}", what, sent.on, content)
 
 

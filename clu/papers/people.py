@@ -8,15 +8,13 @@ from clu.model import french
 from clu.model.civility import is_woman
 from clu.model.committee import Committee
 from clu.model.minutes import Attendee, Minutes, Presence
-from clu.model.names import folded, words_of
+from clu.model.names import folded, says, words_of
 from clu.model.paper import Block, Heading, Listed, Provenance
 
 UNKNOWN = "Intervenant à préciser"
 _LISTED = ("civility", "name", "capacity", "organisation", "by", "arrived", "left", "presence")
 _SHORT = 40
 """Signs of a function that still stands between brackets."""
-_STEM = 4
-"""Letters by which « préfète » and « préfecture » are one."""
 
 _LABEL = re.compile(
     r"(?:(?:^|\n)[*\W]*(?:"
@@ -110,13 +108,8 @@ class People:
 
     def _outside(self, attendee: Attendee) -> str:
         """The organisation, unless it is the house or the function says it already."""
-        if self._is_of_the_house(attendee):
-            return ""
-        said = words_of(attendee.capacity)
-        stems = {word[:_STEM] for word in said if len(word) > _STEM}
-        named = words_of(attendee.organisation)
-        is_said = all(word in said or (word[:_STEM] in stems) for word in named)
-        return "" if is_said else attendee.organisation
+        is_said = says(attendee.capacity, attendee.organisation)
+        return "" if is_said or self._is_of_the_house(attendee) else attendee.organisation
 
     def _is_of_the_house(self, attendee: Attendee) -> bool:
         return folded(attendee.organisation) == folded(self.committee.house)

@@ -44,8 +44,11 @@ def test_all_that_a_meeting_left_is_there_with_its_digest(clu: Clu, folder: Path
     told(clu, "minutes", HELD)
     told(clu, "sent", HELD, "minutes", "--to", "l'UDAF 94")
     told(clu, "deck", HELD)
+    told(clu, "sent", HELD, "deck", "--to", "l'UDAF 94")
     files = archived(clu, folder)
-    sent = next(name for name in files if name.startswith("envois/"))
+    sent, shown = sorted(
+        (name for name in files if name.startswith("envois/")), key=lambda name: "deck" in name
+    )
     assert {"compte-rendu.pdf", "diaporama.pptx", "pieces/=présence signée.pdf"} < files.keys()
     assert {f"donnees/{name}.toml" for name in ("meeting", "minutes", "validated", "sent")} < {
         *files
@@ -60,6 +63,7 @@ def test_all_that_a_meeting_left_is_there_with_its_digest(clu: Clu, folder: Path
             assert hashlib.sha256(content).hexdigest() in words
             assert hashlib.sha256(content).hexdigest() in rows
     assert f"{sent} : compte rendu, envoyé à l’UDAF 94, " in words
+    assert f"{shown} : diaporama, version 1, envoyé à l’UDAF 94, " in words
     assert "compte-rendu.pdf : compte rendu validé par M. Aurélien BRUMAIRE" in words
 
 

@@ -9,12 +9,37 @@ from pydantic import ValidationError
 
 from clu.model.committee import Committee
 from clu.model.library import Library
-from clu.model.meeting import Meeting
+from clu.model.meeting import Item, Meeting
 from clu.model.minutes import Minutes
 from clu.model.problem import Level, Problem
 from clu.model.shape import NAMED_TABLES
 from clu.model.slides import TableSlide
 from clu.model.surveys import Survey, previous_rate
+from clu.model.who import called_by
+
+
+@pytest.mark.parametrize(
+    ("capacity", "organisation", "told"),
+    [
+        ("Présidente", "UDAF", "présidente, UDAF"),
+        ("Cheffe du SIDSIC", "SIDSIC", "cheffe du SIDSIC"),
+        ("Sous-préfète de Ker", "Sous-préfecture de Ker", "sous-préfète de Ker"),
+        (
+            "Sous-préfète de Ker",
+            "Sous-préfecture de Bré",
+            "sous-préfète de Ker, Sous-préfecture de Bré",
+        ),
+        ("Maire", "", "maire"),
+        ("Secrétaire générale", "S", "secrétaire générale"),
+    ],
+)
+def test_whoever_presents_is_told_with_what_they_are_of_and_never_twice(
+    capacity: str, organisation: str, told: str
+) -> None:
+    member = {"id": "a", "name": "A B", "capacity": capacity, "organisation": organisation}
+    committee = {"name": "CLU", "structures": ["S"], "members": [member]}
+    library = Library(committee=Committee.model_validate(committee))
+    assert called_by(library, Item, "presenters") == {"a": f"A B, {told}"}
 
 
 def test_what_a_committee_names_is_known_and_nothing_is_where_it_was_not_read() -> None:

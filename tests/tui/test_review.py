@@ -121,9 +121,11 @@ async def test_what_is_not_words_of_the_data_says_why_it_is_not_taken(demo: Path
         place.rows.move_cursor(row=2)
         await me.press("t")
         assert "Se corrige dans le point : Entrée l’ouvre" in me.told
+        assert place.query_one("#before").border_title == "Dans les données"
         place.rows.move_cursor(row=4)
         await me.press("t")
         assert "Une remarque se traite" in me.told
+        assert place.query_one("#before").border_title == "Ce qui est commenté"
         assert "Trop sec" in me.told
 
 
@@ -182,7 +184,7 @@ async def test_validating_over_corrections_that_are_not_taken_says_so(demo: Path
         await me.press("escape", "v")
         me.screen(Confirm)
         assert "porte encore 4 corrections et 1 commentaire" in flat(me)
-        assert "Reprenez-les d’abord : « l »" in flat(me)
+        assert "Traitez d’abord ce qui y reste : « l »" in flat(me)
         assert "Valider quand même" in flat(me)
 
 

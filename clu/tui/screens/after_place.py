@@ -206,7 +206,7 @@ class AfterPlace(ListPlace):
         unsaid = unprinted(self.session.library, self.meeting)
         unmet = "\n".join(unmet_still(self.session.library, self.meeting))
         held = not_taken(self.session.seen.workspace, self.meeting)
-        before = typeset(f"{held} Reprenez-les d’abord : « l ».") if held else ""
+        before = typeset(f"{held} Traitez d’abord ce qui y reste : « l ».") if held else ""
         locks = typeset(_LOCKS.format(when=when))
         question = "\n\n".join(filter(None, (before, locks, unmet, unsaid)))
         yes = "Valider quand même" if held else "Valider"

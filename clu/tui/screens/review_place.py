@@ -26,6 +26,7 @@ from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import SteadyText
 from clu.views import review as view
 
+_SIDES, _REMARK = ("Dans les données", "Dans le fichier"), ("Ce qui est commenté", "La remarque")
 _OTHER = "un autre fichier…"
 _ANOTHER = "« f » nomme un autre fichier."
 
@@ -74,9 +75,8 @@ class ReviewPlace(ListPlace):
         with Vertical(id="review-zone", classes="zone"):
             yield Rows(id="differences")
         with Horizontal(id="sides"):
-            for side, title in (("before", "Dans les données"), ("after", "Dans le fichier")):
-                with VerticalScroll(id=side, classes="zone") as zone:
-                    zone.border_title = title
+            for side in ("before", "after"):
+                with VerticalScroll(id=side, classes="zone"):
                     yield SteadyText(id=f"{side}-text")
 
     @property
@@ -127,8 +127,10 @@ class ReviewPlace(ListPlace):
         row = self._row
         silence = self._refusal or ("" if self._file else self.NONE)
         before, after = (row.before, row.after) if row else ("", silence)
-        self.query_one("#before-text", SteadyText).update(Text(typeset(before)))
-        self.query_one("#after-text", SteadyText).update(Text(typeset(after)))
+        titles = _SIDES if row is None or row.difference else _REMARK
+        for side, title, text in zip(("before", "after"), titles, (before, after), strict=True):
+            self.query_one(f"#{side}").border_title = title
+            self.query_one(f"#{side}-text", SteadyText).update(Text(typeset(text)))
         self.refresh_bindings()
 
     # --- taken, adapted, refused ----------------------------------------------------------------
