@@ -163,6 +163,8 @@ def place_new(ready: Path, target: Path) -> bool:
 
 _ROOM = "Libérez de la place, puis recommencez."
 _ELSEWHERE = "Demandez le droit d’y écrire, ou choisissez un autre dossier."
+_NO_LOCKS = ("ce disque ne sait pas verrouiller un fichier", "Choisissez un autre disque.")
+_GONE = ("le disque ne répond plus", "Vérifiez qu’il est branché ou relié, puis recommencez.")
 _REFUSALS = {
     errno.ENOSPC: ("le disque est plein", _ROOM),
     errno.EDQUOT: ("votre quota est atteint", _ROOM),
@@ -173,8 +175,11 @@ _REFUSALS = {
     errno.ENOTDIR: ("son dossier est en fait un fichier", "Choisissez un autre dossier."),
     errno.EEXIST: ("son dossier est en fait un fichier", "Choisissez un autre dossier."),
     errno.EISDIR: ("un dossier porte déjà ce nom", "Renommez ce dossier."),
-    errno.ENOSYS: ("ce disque ne sait pas verrouiller un fichier", "Choisissez un autre disque."),
-    errno.ENOLCK: ("ce disque ne sait pas verrouiller un fichier", "Choisissez un autre disque."),
+    errno.ENOSYS: _NO_LOCKS,
+    errno.ENOLCK: _NO_LOCKS,
+    errno.EOPNOTSUPP: _NO_LOCKS,
+    errno.EIO: _GONE,
+    errno.ESTALE: _GONE,
     errno.EFBIG: ("le disque n’accepte pas un fichier de cette taille", _ROOM),
     errno.ENAMETOOLONG: ("son nom est trop long", "Choisissez un nom plus court."),
 }

@@ -64,7 +64,9 @@ WHAT_DISKS_REFUSE = pytest.mark.parametrize(
         (errno.EROFS, "le disque est en lecture seule"),
         (errno.ENOENT, "rien ne peut être ajouté à cet endroit"),
         (errno.EACCES, "le dossier est protégé en écriture"),
-        (errno.EIO, f"erreur {errno.EIO}"),
+        (errno.EIO, "le disque ne répond plus"),
+        (errno.ESTALE, "le disque ne répond plus"),
+        (errno.ENOTTY, f"erreur {errno.ENOTTY}"),
     ],
 )
 

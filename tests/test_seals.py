@@ -159,7 +159,7 @@ def test_what_cannot_be_read_or_was_added_is_named_by_each_document(
     seals, stray = folder / "agendas" / "seals.toml", sequel / "sent" / "compte-rendu.pdf"
     for path, old, new, said in (
         (stray, "", "x", "n’est celui d’aucun envoi noté"),
-        (sequel / "minutes.toml", "", "", "« schema = 1 » manque"),
+        (sequel / "minutes.toml", "", "", "ce fichier est vide"),
         (seals, "corrections = ", "corrections = 3 # ", "attend un texte"),
     ):
         kept = path.read_text(encoding="utf-8") if path.exists() else None

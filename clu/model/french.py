@@ -120,7 +120,7 @@ _CLIPPED = 60
 def clipped(text: str, longest: int = _CLIPPED) -> str:
     """The text on one line, cut after one of its words where it is too long for a sentence."""
     line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0].rstrip(',;: ')}…"
+    return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0].rstrip(',;:. ')}…"
 
 
 def middle_cut(text: str, longest: int = 400) -> str:

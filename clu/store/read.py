@@ -118,6 +118,8 @@ def _unreadable(error: OSError) -> Flaw:
 
 
 def _read_text(text: str, file: str, model: type[R]) -> FileRead[R]:
+    if not text.strip():
+        return _unread(file, _EMPTY)
     tree = dict(parsed(text))
     schema = _schema_flaw(tree.pop("schema", None))
     for key in ["schema"] if schema is _NEWER else _newer(tree, model):
@@ -158,6 +160,11 @@ def _line(problem: Problem) -> int:
 _TURNING_SIGN = re.compile(rf"{TURNING.pattern}|\\u(?:202[a-eA-E]|206[6-9])")
 """As it is, or as TOML escapes it."""
 
+_EMPTY = Flaw(
+    "ce fichier est vide.",
+    "Remettez-le depuis une sauvegarde, ou supprimez-le s’il n’avait rien à dire.",
+    1,
+)
 _REMEDY_FOR_SCHEMA = typeset("Écrivez « schema = 1 » avant le premier [titre] du fichier.")
 _NO_SCHEMA = Flaw(typeset("la ligne « schema = 1 » manque."), _REMEDY_FOR_SCHEMA, 1, ("schema",))
 _WRONG_SCHEMA = Flaw(typeset("« schema » ne vaut pas 1."), _REMEDY_FOR_SCHEMA, path=("schema",))

@@ -1,8 +1,13 @@
 """The application: places over one session, forms that change it, and nothing else that does."""
 
+import asyncio
+import os
 import re
+import signal
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -113,6 +118,9 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
     def on_mount(self) -> None:
         """Open the workspace, or ask for one."""
         self.set_interval(_WATCH, self._watch)
+        if sys.platform != "win32" and not self.is_headless:
+            for each in (signal.SIGHUP, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(each, partial(self._end, each))
         if self._folder is None:
             from clu.tui.screens.welcome import FoundingScreen  # noqa: PLC0415  seldom needed
 
@@ -263,6 +271,14 @@ class CluApp(OneKeyAtATime, inherit_bindings=False):
         elif not isinstance(self.screen, Confirm):
             lost = f"Ce que vous tapez n’a pas pu être gardé. {desk.unkept} Quitter et le perdre ?"
             desk.confirm(lost, "Quitter", "Rester", self.exit)
+
+    def _end(self, by: signal.Signals) -> None:
+        """End as the system asks, its window being closed; what was being typed is kept first."""
+        asyncio.get_running_loop().remove_signal_handler(by)
+        try:
+            self._keep_what_is_typed()
+        finally:
+            os.kill(os.getpid(), by)
 
     def _keep_what_is_typed(self) -> None:
         for screen in self.screen_stack:

@@ -224,5 +224,6 @@ def test_a_text_is_cut_after_a_word_when_it_is_too_long_and_never_before() -> No
     assert french.clipped("a" * 60) == "a" * 60
     assert french.clipped("a" * 61) == "a" * 60 + "…"
     assert french.clipped("mot " * 20, 12) == "mot mot mot…"
+    assert french.clipped("Une fois. Quand ?", 12) == "Une fois…"
     assert french.clipped("mot motus", 6) == "mot…"
     assert french.clipped(" deux\n  lignes ") == "deux lignes"

@@ -180,14 +180,23 @@ def test_a_holder_that_cannot_be_noted_holds_all_the_same(tmp_path: Path) -> Non
         assert "on ne sait ni qui" in told(tmp_path)
 
 
-def test_a_disk_that_cannot_lock_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("code", "cause"),
+    [
+        *((each, "ne sait pas verrouiller") for each in (errno.ENOSYS, errno.EOPNOTSUPP)),
+        *((each, "le disque ne répond plus") for each in (errno.EIO, errno.ESTALE)),
+    ],
+)
+def test_a_disk_that_cannot_lock_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, cause: str
+) -> None:
     """A lock that would outlive its process is not taken instead."""
 
     def fail(*_: object) -> NoReturn:
-        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+        raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(fcntl, "flock", fail)
-    with pytest.raises(WriteError, match="ne sait pas verrouiller"), locked(tmp_path, WHO, NOW):
+    with pytest.raises(WriteError, match=cause), locked(tmp_path, WHO, NOW):
         pass
 
 

@@ -241,8 +241,11 @@ def test_a_missing_schema_does_not_hide_the_other_faults() -> None:
     assert len(read(MEETING.replace("schema = 1\ndate", "day")).problems) == 3
 
 
-def test_an_empty_file_lacks_all_that_is_required() -> None:
-    assert {problem.key for problem in read("").problems} == {"schema", "date"}
+@pytest.mark.parametrize("text", ["", "\n \t\r\n"])
+def test_an_emptied_file_is_fetched_back_rather_than_begun_again(text: str) -> None:
+    (problem,) = read(text).problems
+    assert (problem.sentence, problem.line) == ("ce fichier est vide.", 1)
+    assert problem.remedy.startswith("Remettez-le depuis une sauvegarde")
 
 
 @pytest.mark.parametrize("depth", [100, 450, 5000])

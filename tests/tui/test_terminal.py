@@ -143,6 +143,27 @@ def test_what_is_saved_is_there_and_what_is_typed_is_offered_after_a_kill(folder
         assert "La reprendre" not in screen.seen
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("by", [signal.SIGHUP, signal.SIGTERM])
+def test_what_was_typed_an_instant_before_the_window_closes_is_kept(
+    folder: Path, by: signal.Signals
+) -> None:
+    """It is kept every other second besides: the end comes just after that."""
+    with terminal(folder) as screen:
+        assert screen.shows("Réunions", "mars 2024"), screen.seen
+        screen.type(b"m")
+        assert screen.shows("Enregistrer"), screen.seen
+        for keys in (TAB, TAB, b"Salle "):
+            screen.rest()
+            screen.type(keys)
+        assert comes(lambda: "Salle" in kept(folder)), screen.seen
+        screen.type(b"Erignac")
+        assert screen.shows("Erignac"), screen.seen
+        screen.process.send_signal(by)
+        assert screen.ended() == -by
+    assert "Salle Erignac" in kept(folder)
+
+
 def kept(folder: Path) -> str:
     """What is kept of all that is being typed."""
     own = folder / "agendas" / ".clu"
