@@ -6,6 +6,7 @@ And who answers for them, as it may be told outside: a service, never a person's
 import datetime
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from clu.model.actions import Action
@@ -45,17 +46,16 @@ def answers_owed(library: Library, meeting: str) -> list[tuple[str, Exchange]]:
     """What members were told would be answered and no action answers: before that day, then there.
 
     Of what may be told outside, each with its meeting. Validated minutes never say what was
-    answered since: those of an earlier meeting are no longer counted on.
+    answered since: they are counted on until those of the meeting after are validated too.
     """
     day = library.meetings[meeting].date
-    earlier = [
-        (held.date, id_)
-        for id_, held in library.meetings.items()
-        if held.date < day and library.state_of(id_) is not MeetingState.VALIDATED
-    ]
+    earlier = sorted((held.date, id_) for id_, held in library.meetings.items() if held.date < day)
+    told = [*(id_ for _, id_ in earlier), meeting]
+    written = {id_ for id_ in told if library.state_of(id_) is MeetingState.VALIDATED}
+    counted = [id_ for id_, after in pairwise(told) if not {id_, after} <= written]
     return [
         (id_, exchange)
-        for id_ in (*(id_ for _, id_ in sorted(earlier)), meeting)
+        for id_ in (*counted, meeting)
         for exchange in library.minutes_of(id_).exchanges
         if exchange.answer_owed and exchange.is_printed
         if not any(promised(library, id_, exchange.id))

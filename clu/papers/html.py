@@ -21,6 +21,12 @@ th[scope=col] {{ background: #{SHADE}; }}
 footer {{ color: #{GREY}; font-size: .95rem; }}
 li ul, ul.{Tone.ANSWER.value} {{ list-style: "–\\00a0\\00a0"; }}
 .page {{ break-before: page; border: 0; }}
+@media (max-width: 45rem) {{
+  main {{ overflow-x: auto; }}
+  table {{ table-layout: auto; overflow-wrap: normal; font-size: .9rem; }}
+  th, td {{ padding: .3rem; }}
+  col {{ width: auto !important; }}
+}}
 @page {{ size: A4 PAGE; margin: {MARGIN}cm; }}
 """
 _LOWEST = 6

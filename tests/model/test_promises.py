@@ -266,6 +266,23 @@ def test_an_answer_is_owed_until_an_action_gives_it(
     assert [each.id for _, each in promises.answers_owed(library, FIRST)] == [said["id"]] * is_owed
 
 
+@pytest.mark.parametrize(
+    ("validated", "is_told"),
+    [((), True), ((FIRST,), True), ((SECOND,), True), ((FIRST, SECOND), False)],
+)
+def test_an_answer_is_owed_until_the_minutes_of_the_meeting_after_are_validated_too(
+    validated: tuple[str, ...], *, is_told: bool
+) -> None:
+    said = {"id": "x", "item": "un", "text": "T", "answer_owed": True}
+    closed = {id_: Validated.model_construct() for id_ in validated}
+    states = {SECOND: "held", THIRD: "held"}
+    library = held(states=states, noted={FIRST: {"exchanges": [said]}}, validated=closed)
+    for meeting in (SECOND, THIRD):
+        owed = [id_ for id_, _ in promises.answers_owed(library, meeting)]
+        assert owed == [FIRST] * is_told
+    assert promises.answers_owed(library, FIRST), "its own letter always tells it"
+
+
 def test_an_answer_that_is_owed_is_told_where_notes_are_not_in_the_order_of_the_agenda() -> None:
     agenda = {"items": [{"id": each, "title": each} for each in ("un", "deux")]}
     late, early = (
