@@ -187,6 +187,9 @@ def test_our_layouts_are_as_legible_on_the_colours_of_another(tmp_path: Path) ->
     pages = lay_out(outline_of(*slides), PIECES, template(tmp_path / "x.pptx").ground)
     found = faults_of(read(render(pages)))
     assert [each.sentence for each in found if each.rule == "low_contrast"] == []
+    foot = Presentation(BytesIO(render(pages))).slides[1].placeholders[11]
+    (said,) = foot._element.iter("{*}rPr")  # LibreOffice adds what the master does to its own
+    assert said.findall("{*}solidFill")
 
 
 def test_all_colours_come_from_the_theme_of_the_template(document: bytes) -> None:
