@@ -16,20 +16,41 @@ _STEP = 6.0
 def pages(paragraphs: Paragraphs, width: float, room: float, factor: Widening) -> list[Paragraphs]:
     """Cut paragraphs into the fewest boxes that hold them, filled as evenly as can be.
 
-    Joined again, the boxes give the text. Raises ValueError when not even a line has room.
+    A point stays with those under it, unless that takes a box more. Joined again, the boxes give
+    the text. Raises ValueError when not even a line has room.
     """
     needed = height(paragraphs, width, factor)
-    boxes = evenly(lambda height: _fill(paragraphs, width, height, factor), needed, room)
+
+    def filled(*, whole: bool) -> list[Paragraphs]:
+        return evenly(
+            lambda tall: _fill(paragraphs, width, tall, factor, whole=whole), needed, room, _breaks
+        )
+
+    boxes = min(filled(whole=True), filled(whole=False), key=len)
     if paragraphs and not boxes:
         raise ValueError("no room for a single line")
     return boxes
 
 
-def evenly(fill: Callable[[float], list[Part]], needed: float, room: float) -> list[Part]:
+def _pieces(parts: Sequence[Sized]) -> int:
+    return sum(len(part) for part in parts)
+
+
+def _breaks(boxes: Sequence[Paragraphs]) -> int:
+    """The pieces, and the boxes that begin under a point of the box before."""
+    return _pieces(boxes) + sum(box[0].level > 0 for box in boxes)
+
+
+def evenly(
+    fill: Callable[[float], list[Part]],
+    needed: float,
+    room: float,
+    breaks: Callable[[Sequence[Part]], int] = _pieces,
+) -> list[Part]:
     """The fewest parts that `fill` makes, each of the least height that keeps their number.
 
     `fill` cuts its content into parts of a given height, and gives none when it cannot. A height
-    that would cut a piece which a whole box holds is passed over.
+    that would break more than a whole box does is passed over.
     """
     greedy = fill(room)
     if len(greedy) < 2:
@@ -37,23 +58,25 @@ def evenly(fill: Callable[[float], list[Part]], needed: float, room: float) -> l
     height = needed / len(greedy)
     while height < room:
         attempt = fill(height)
-        if [len(attempt), _pieces(attempt)] == [len(greedy), _pieces(greedy)]:
+        if len(attempt) == len(greedy) and breaks(attempt) <= breaks(greedy):
             return attempt
         height += _STEP
     return greedy
 
 
-def _pieces(parts: Sequence[Sized]) -> int:
-    return sum(len(part) for part in parts)
-
-
-def _fill(paragraphs: Paragraphs, width: float, room: float, factor: Widening) -> list[Paragraphs]:
+def _fill(
+    paragraphs: Paragraphs, width: float, room: float, factor: Widening, *, whole: bool
+) -> list[Paragraphs]:
     boxes: list[Paragraphs] = []
     rest = paragraphs
     while rest:
-        head, rest = split(rest, width, room, factor)
-        if not head:
+        held, left = split(rest, width, room, factor)
+        if not held:
             return []
+        at = 0
+        if whole and left and left[0].level:
+            at = max((rank for rank, each in enumerate(held) if not each.level), default=0)
+        head, rest = (rest[:at], rest[at:]) if at else (held, left)
         boxes.append(head)
     return boxes
 

@@ -87,7 +87,8 @@ def stretched(layout: Layout, across: float, down: float) -> Layout:
 
     places = {kind: tuple(map(moved, slots)) for kind, slots in layout.places.items()}
     room = layout.room and layout.room.times(across, down)
-    return replace(layout, places=places, room=room)
+    footer, number = (slot and moved(slot) for slot in (layout.footer, layout.number))
+    return replace(layout, places=places, room=room, footer=footer, number=number)
 
 
 def rescaled(text: str, across: float, down: float, letters: float | None = None) -> str:

@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 
 from clu.bounded import TooLargeError, read_bytes
 from clu.deck.faces import NEEDED, chosen_layouts
-from clu.deck.ground import HEIGHT, Ground, Layout, stretched
+from clu.deck.ground import HEIGHT, Ground, Layout, Slot, stretched
 from clu.deck.page import Face
 from clu.deck.places import NS, Sheet, master_map, small_pictures
 from clu.deck.scheme import OURS, Scheme, scheme_of
@@ -294,14 +294,26 @@ class _Reader:
 
 
 def _grafted_layouts(width: float) -> Mapping[Face, Layout]:
-    """Our layouts on a slide of that width, as they are put in a template."""
+    """Our layouts on a slide of that width, as they are put in a template.
+
+    What stands at their foot says its ink: LibreOffice adds to it what the master does to its own.
+    """
     ground = base().ground
     across = width / ground.width
     return {
-        face: replace(stretched(each, across, 1), part=grafted(each.part))
+        face: replace(
+            stretched(each, across, 1),
+            part=grafted(each.part),
+            footer=_inked(each.footer),
+            number=_inked(each.number),
+        )
         for face, each in ground.layouts.items()
         if face in NEEDED
     }
+
+
+def _inked(slot: Slot | None) -> Slot | None:
+    return slot and replace(slot, is_pale=not slot.is_dark)
 
 
 def _kind(relation: Element) -> str:

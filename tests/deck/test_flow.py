@@ -114,3 +114,20 @@ def test_boxes_are_filled_evenly() -> None:
     paragraphs = tuple(paragraph(f"ligne {rank}") for rank in range(9))
     room = measure.height(paragraphs[:8], 300, FACTOR) + 1
     assert [len(box) for box in flow.pages(paragraphs, 300, room, FACTOR)] in ([5, 4], [4, 5])
+
+
+def test_a_point_stays_with_those_under_it_unless_that_takes_a_box_more() -> None:
+    def firsts(*children: int) -> list[int]:
+        """How many points begin a box of five lines, by the level of its first."""
+        points = [
+            (paragraph("point"), *[paragraph("dessous", level=1)] * count) for count in children
+        ]
+        every = tuple(each for point in points for each in point)
+        room = measure.height(every[:1] * 5, 300, FACTOR) + 1
+        return [box[0].level for box in flow.pages(every, 300, room, FACTOR)]
+
+    assert firsts(1, 4) == [0, 0]
+    assert firsts(3, 1) == [0, 0]
+    assert firsts(2, 1, 3) == [0, 0]
+    assert firsts(4, 2, 1) == [0, 0]
+    assert firsts(2, 3, 2) == [0, 1]

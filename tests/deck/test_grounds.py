@@ -385,6 +385,8 @@ def test_a_layout_that_is_stretched_keeps_letters_as_high_as_its_places() -> Non
         Frame(80, 300, 1600, 900),
     )
     assert stretched(Layout("l"), 2, 3).room is None
+    foot = stretched(Layout("l", footer=TITLE), 2, 3).footer
+    assert foot == title
 
 
 def test_frames_meet_when_they_have_room_in_common_and_hold_what_lies_in_them() -> None:

@@ -75,6 +75,13 @@ def test_a_figure_keeps_to_its_line_and_its_unit_goes_under_it() -> None:
             pages(SlideOutline("e", "T", Cards((Card("H", figure, "L"),) * 4, columns=4)))
 
 
+def test_figures_side_by_side_have_one_size() -> None:
+    cards = tuple(Card(figure=figure, label="L") for figure in ("549", "123\u00a0456,16\u00a0%"))
+    (page,) = pages(SlideOutline("e", "T", Figures(cards)))
+    short, long = (box.paragraphs[0] for box in page.boxes[1:] if isinstance(box, TextBox))
+    assert short.size == long.size < 90
+
+
 def test_cards_are_fewer_abreast_where_a_word_would_be_broken() -> None:
     word = "anticonstitutionnellement"
     for letters in range(10, 48):

@@ -14,15 +14,16 @@ from lxml import etree
 from openxml_audit import validate_pptx
 from pptx import Presentation
 
-from clu.deck.bodies import Divider, Point, Prose
+from clu.deck.bodies import Divider, Point, Prose, TableBody
 from clu.deck.layout import lay_out
 from clu.deck.layouts.area import words
 from clu.deck.measure import line_count, widening
 from clu.deck.outline import Outline, SlideOutline
-from clu.deck.page import Face, Frame, Ink, Pages, Placeholder, TableBox, TextBox
+from clu.deck.page import CELL_INSET_X, Face, Frame, Ink, Pages, Placeholder, TableBox, TextBox
 from clu.deck.render import render
 from clu.deck.scheme import OURS, Scheme
 from clu.deck.several import shown
+from clu.deck.slides.pieces import Correspondence, Letter
 from clu.deck.template import base, template
 from clu.deck.theme import Theme, theme_on
 from clu.errors import CluError
@@ -187,6 +188,35 @@ def test_our_layouts_are_as_legible_on_the_colours_of_another(tmp_path: Path) ->
     pages = lay_out(outline_of(*slides), PIECES, template(tmp_path / "x.pptx").ground)
     found = faults_of(read(render(pages)))
     assert [each.sentence for each in found if each.rule == "low_contrast"] == []
+    foot = Presentation(BytesIO(render(pages))).slides[1].placeholders[11]
+    (said,) = foot._element.iter("{*}rPr")  # LibreOffice adds what the master does to its own
+    assert said.findall("{*}solidFill")
+
+
+def test_on_a_page_held_upright_no_word_is_broken_and_letters_have_all_its_width(
+    tmp_path: Path,
+) -> None:
+    """A table cut by its columns has the first of them on each slide, a heading or not."""
+    (tmp_path / "x.pptx").write_bytes(templates.zipped(templates.upright()))
+    ground = template(tmp_path / "x.pptx").ground
+    names = ("Engagement", "Méthode", "Éléments")
+    table = TableBody(names, (("5.1 Confidentialité", "L’accessibilité", "—"),), False)
+    letters = Correspondence((Letter("De", (), ("Bonjour, " * 150,)),) * 2)
+    slides = [SlideOutline("e", "T", table), SlideOutline("f", "U", letters)]
+    pages = lay_out(outline_of(*slides), PIECES, ground).pages
+    boxes = [box for page in pages for box in page.boxes[1:]]
+    tables = [box for box in boxes if isinstance(box, TableBox)]
+    told = [[cell.paragraphs[0] for cell in box.rows[0].cells] for box in tables]
+    assert [[each.text for each in row] for row in told] == [[names[0], each] for each in names[1:]]
+    factor = widening(ground.font)
+    for box in tables:
+        for row in box.rows:
+            for cell, width in zip(row.cells, box.columns, strict=True):
+                for word in cell.paragraphs[0].text.split():
+                    one = words(word, cell.paragraphs[0].size)
+                    assert line_count(one, width - 2 * CELL_INSET_X, factor) == 1, word
+    room = theme_on(ground).body.width
+    assert {box.frame.width for box in boxes if box.name.startswith("Texte")} == {room}
 
 
 def test_all_colours_come_from_the_theme_of_the_template(document: bytes) -> None:

@@ -1,5 +1,7 @@
 """Key figures: the largest thing of the slide, with what it means beside or below."""
 
+from dataclasses import replace
+
 from clu.deck.bodies import Accent, Card, Detail, Point, Prose
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.page import Align, Anchor, Frame, Ink, StyledParagraph, TextBox
@@ -60,10 +62,12 @@ def _beside(card: Card, area: Area) -> Boxes | None:
 
 
 def _in_columns(cards: tuple[Card, ...], area: Area) -> Boxes | None:
-    """Cards of one height, in the largest text in which they all fit."""
+    """Cards of one height, in the largest text in which they all fit; figures of one size."""
     width = area.theme.columns(len(cards), area.frame)[0].width
     for size in (*_LARGE, *area.theme.card_sizes):
-        texts = [_set(card, size, width, area) for card in cards]
+        place = area.within(replace(area.frame, width=width))
+        large = min(set_figure(card.figure, 3 * size, place)[0].size for card in cards)
+        texts = [_set(card, size, large, place) for card in cards]
         needed = max(area.height(text, width - 2 * _INSET) for text in texts) + 2 * _INSET
         if needed <= area.frame.height:
             height = min(max(needed, float(_PANEL)), area.frame.height)
@@ -77,10 +81,9 @@ def _in_columns(cards: tuple[Card, ...], area: Area) -> Boxes | None:
     return None
 
 
-def _set(card: Card, size: float, width: float, area: Area) -> tuple[StyledParagraph, ...]:
-    frame = Frame(area.frame.x, area.frame.y, width, area.frame.height)
+def _set(card: Card, size: float, large: float, area: Area) -> tuple[StyledParagraph, ...]:
     return (
-        *set_figure(card.figure, 3 * size, area.within(frame)),
+        *set_figure(card.figure, large, area),
         words(card.label, size, Ink.TEXT, bold=True, space_before=8),
         *(_detail(detail, size - 2, area) for detail in card.details),
     )

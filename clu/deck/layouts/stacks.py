@@ -16,6 +16,8 @@ _SIZES = (18, 16)
 """A letter that fills more than a slide is set a little smaller than other texts."""
 
 _GAP = 18
+_NARROWEST = 240
+"""The width under which a column breaks the addresses of letters, line after line."""
 _LEAST_LINES = 2
 """Those of a text that stand under its heading."""
 
@@ -104,17 +106,23 @@ def _box(block: _Block, top: float, tall: float, area: Area) -> TextBox:
 
 @lay_out.register
 def correspondence(body: Correspondence, area: Area) -> list[Boxes]:
-    """A question at left and its answer at right, else on a slide each, else in columns."""
+    """A question at left and its answer at right, else on a slide each, else in columns.
+
+    One under the other where a slide is too narrow for two.
+    """
     frames = area.theme.columns(2, area.frame)
+    is_narrow = frames[0].width < _NARROWEST
     for size in _SIZES:
         letters = [
             _letter_blocks(each, size, area, rank) for rank, each in enumerate(body.letters, 1)
         ]
         whole = [block for each in letters for block in each]
-        pages = [_pile(whole, area)] if len(letters) == 1 else [_abreast(letters, frames, area)]
+        is_one = is_narrow or len(letters) == 1
+        pages = [_pile(whole, area) if is_one else _abreast(letters, frames, area)]
         if len(pages[0]) == 1:
             return pages[0]
-        pages.append(_in_columns(whole, frames, area))
+        if not is_narrow:
+            pages.append(_in_columns(whole, frames, area))
     shortest = min(pages, key=len)
     return (len(shortest) >= len(body.letters) and _a_slide_each(body, frames, area)) or shortest
 

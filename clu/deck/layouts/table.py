@@ -26,6 +26,8 @@ _AIR, _LEAST_AIR = 4.0, 1.5
 """What parts a text from the top and the bottom of its cell, and its lines from one another."""
 _LONGEST_HEADING = 60
 """The signs of a heading of rows that is set in bold: a sentence is none."""
+_LONGEST_WORD = 12
+"""The sizes of its letters that a word asks for without being broken, however narrow the slide."""
 _EXTRA = 2.0
 """Height added to a row, in points.
 
@@ -77,22 +79,22 @@ def _lay_out(body: TableBody, area: Area) -> list[Boxes]:
 def _by_columns(body: TableBody, area: Area) -> list[TableBody]:
     """The table; or, where its words have no room, some of its columns at a time.
 
-    The headings of rows come again. A word that alone asks for a third of the slide is broken.
+    The first, which says what each row is, comes again. A word that alone asks for a third of the
+    slide is broken, when it is longer than those of the language.
     """
     least = _narrowest(body, area.theme.table_sizes[-1], area)
-    kept = int(body.has_row_headings)
-    free = area.frame.width - sum(least[:kept])
+    free = area.frame.width - least[0]
     groups: list[list[int]] = []
-    others = len(least) - kept
+    others = len(least) - 1
     for count in range(1, others + 1):
         share = -(-others // count)  # as many in each, so that none stands alone
-        starts = range(kept, len(least), share)
+        starts = range(1, len(least), share)
         groups = [list(range(at, min(at + share, len(least)))) for at in starts]
         if all(sum(least[rank] for rank in group) <= free for group in groups):
             break
     if len(groups) < 2:
         return [body]
-    parts = ((*range(kept), *group) for group in groups)
+    parts = ((0, *group) for group in groups)
     return [
         replace(
             body,
@@ -105,7 +107,8 @@ def _by_columns(body: TableBody, area: Area) -> list[TableBody]:
 
 def _narrowest(body: TableBody, size: float, area: Area) -> list[float]:
     """The widths under which a word would be broken that may not be."""
-    return [min(each, area.frame.width / 3) for each in least_widths(body, size, area)]
+    most = max(area.frame.width / 3, _LONGEST_WORD * size)
+    return [min(each, most) for each in least_widths(body, size, area)]
 
 
 def _under_header(body: TableBody, area: Area) -> list[Boxes]:
