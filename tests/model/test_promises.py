@@ -274,8 +274,9 @@ def test_an_answer_is_owed_until_the_minutes_of_the_meeting_after_are_validated_
     validated: tuple[str, ...], *, is_told: bool
 ) -> None:
     said = {"id": "x", "item": "un", "text": "T", "answer_owed": True}
-    unread: dict[str, Any] = {}  # that they are validated is all that is asked
-    closed = {id_: Validated.model_construct(**unread) for id_ in validated}
+    paper = Paper("T", "S", "A", "P", DAY, ())
+    sealed = Validated(version=1, on=DAY, by="X", sealed=(), minutes=paper)
+    closed = dict.fromkeys(validated, sealed)
     states = {SECOND: "held", THIRD: "held"}
     library = held(states=states, noted={FIRST: {"exchanges": [said]}}, validated=closed)
     for meeting in (SECOND, THIRD):
