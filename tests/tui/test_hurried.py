@@ -15,6 +15,7 @@ from clu.tui.screens.checks_place import ChecksPlace
 from clu.tui.screens.form import FormScreen
 from clu.tui.screens.indicators_place import IndicatorsPlace
 from clu.tui.screens.meetings_place import MeetingsPlace
+from clu.tui.screens.place import SearchingPlace
 from clu.tui.screens.plain_places import CommitteePlace
 from clu.tui.screens.plans_place import PlansPlace
 from clu.tui.screens.programme_place import ProgrammePlace
@@ -34,6 +35,11 @@ async def in_session(me: Typist) -> SessionPlace:
     await me.press("e")
     await me.yes()
     return me.screen(SessionPlace)
+
+
+def test_no_place_gives_its_first_keys_to_its_line_of_search() -> None:
+    places: list[type[SearchingPlace]] = [SearchingPlace, *SearchingPlace.__subclasses__()]
+    assert all(each.AUTO_FOCUS == "" for each in places)  # None: as the application, the first
 
 
 # --- notices ---------------------------------------------------------------------------------

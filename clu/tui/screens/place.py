@@ -191,6 +191,8 @@ class SearchInput(LineInput):
 class SearchingPlace(Place):
     """What is common to places that can be searched."""
 
+    AUTO_FOCUS = ""
+    """Textual would give the first keys to the line of search, not hidden yet by its style."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Chercher", key_display="/"),
         Binding("escape", "back", "Retour", show=False),
