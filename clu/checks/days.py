@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from clu.checks.rules import note, rule, warning
+from clu.checks.rules import note, rule, titled, warning
 from clu.model.actions import Plan
 from clu.model.follow_ups import coming
 from clu.model.french import WEEKDAYS, day, quoted
@@ -11,7 +11,6 @@ from clu.model.library import Library
 from clu.model.problem import Problem
 from clu.model.record import Record, by_record
 from clu.model.shape import file_of, meeting_file
-from clu.model.text import plain
 
 _REMEDY = "Vérifiez la date."
 _FIXED = {
@@ -67,7 +66,7 @@ def _closed_dues(file: str, plan: Record) -> tuple[Problem, ...]:
     for action in plan.actions:
         now = action.as_of(datetime.date.max)
         if now.due and now.state.is_open and (why := closed(now.due)):
-            called = action.number or quoted(plain(action.title))
+            called = titled(action)
             told = _falls(f"l’échéance de {called}", now.due, why)
             found.append(note(file, ("actions", action.id), told, _REMEDY))
     return tuple(found)

@@ -9,12 +9,14 @@ from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
 from clu import checks
-from clu.model.french import typeset
+from clu.model.actions import Action
+from clu.model.french import quoted, typeset
 from clu.model.library import Library, Snapshot
 from clu.model.problem import Level, Problem
 from clu.model.record import Named, Record, Where
 from clu.model.refs import Link, home, record_named, refs, steps
 from clu.model.shape import COMMITTEE, identity, is_or_holds, meeting_file
+from clu.model.text import plain
 
 Check = Callable[[Library], Iterator[Problem]]
 
@@ -53,6 +55,11 @@ def rule(
 def reading_path(snapshot: Snapshot, rank: int, key: str) -> Where:
     """The way to a key of a reading: by id, or by rank where an indicator has several periods."""
     return ("readings", steps(snapshot.readings)[rank], key)
+
+
+def titled(action: Action) -> str:
+    """« S-2024-03 », or the title of what has no number."""
+    return action.number or quoted(plain(action.title))
 
 
 def error(file: str, path: Where, sentence: str, remedy: str = "", record: str = "") -> Problem:

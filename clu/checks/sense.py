@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from clu.checks.rules import error, leaves, rule, warning
+from clu.checks.rules import error, leaves, rule, titled, warning
 from clu.model import french
 from clu.model.address import file_id
 from clu.model.follow_ups import (
@@ -225,7 +225,7 @@ def due_before_opened(library: Library) -> Iterator[Problem]:
             due = action.as_of(datetime.date.max).due
             if action.opened and due and due < action.opened:
                 days = f"le {french.day(due)}, avant son ouverture, le {french.day(action.opened)}"
-                called = action.number or quoted(plain(action.title))
+                called = titled(action)
                 sentence = f"l’échéance de {called} est {days}."
                 path = ("actions", action.id, "due")
                 yield warning(file_of("plans", id_), path, sentence, "Vérifiez les deux dates.")

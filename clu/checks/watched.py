@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Iterator
 
-from clu.checks.rules import limit, note, rule, warning
-from clu.model.actions import Action, ActionAsOf, ActionState
+from clu.checks.rules import limit, note, rule, titled, warning
+from clu.model.actions import ActionAsOf, ActionState
 from clu.model.catalogue import Sendable
 from clu.model.follow_ups import OVER, coming, date_of, next_meeting, previous_meeting
 from clu.model.french import counted, day, enumeration, quoted
@@ -123,10 +123,6 @@ def _actions(library: Library) -> Iterator[tuple[str, ActionAsOf]]:
             yield plan, action.as_of(datetime.date.max)
 
 
-def _called(action: Action) -> str:
-    return action.number or quoted(plain(action.title))
-
-
 @rule(
     "action-sans-responsable",
     "une action décidée sans responsable ni échéance",
@@ -145,7 +141,7 @@ def unowned(library: Library) -> Iterator[Problem]:
             if not said
         }
         if lacks and now.state in (ActionState.VALIDATED, ActionState.IN_PROGRESS):
-            sentence = f"{_called(now.action)}, {now.state.label}, est sans {' ni '.join(lacks)}."
+            sentence = f"{titled(now.action)}, {now.state.label}, est sans {' ni '.join(lacks)}."
             way = ("actions", now.action.id, "owner" if "responsable" in lacks else "due")
             yield note(file_of("plans", plan), way, sentence, " ".join(lacks.values()))
 
@@ -165,7 +161,7 @@ def unproven(library: Library) -> Iterator[Problem]:
             if each.state is ActionState.DONE and not each.done_on and not each.action.evidence
         ]
         if bare:
-            said = enumeration([_called(each) for each in bare])
+            said = enumeration([titled(each) for each in bare])
             number = counted(len(bare), "action réalisée", "actions réalisées")
             sentence = f"{number} sans date ni preuve : {said}."
             remedy = "Notez quand, ou ce qui le montre."
@@ -184,7 +180,7 @@ def postponed(library: Library) -> Iterator[Problem]:
     """An open action that was postponed so many times or more."""
     for plan, now in _actions(library):
         if now.state.is_open and now.times_postponed >= limit(library, "reportee-souvent"):
-            sentence = f"{_called(now.action)} a été reportée {now.times_postponed} fois."
+            sentence = f"{titled(now.action)} a été reportée {now.times_postponed} fois."
             way = ("actions", now.action.id, "due")
             yield note(file_of("plans", plan), way, sentence, "Dites pourquoi, ou dites-la close.")
 
@@ -206,7 +202,7 @@ def unheard_of(library: Library) -> Iterator[Problem]:
         action = now.action
         news = max((each.on for each in action.trail), default=action.opened)
         if now.state.is_open and news and news < since:
-            sentence = f"{_called(action)} est sans nouvelle depuis le {day(news)}."
+            sentence = f"{titled(action)} est sans nouvelle depuis le {day(news)}."
             way = ("actions", action.id, "trail")
             yield note(file_of("plans", plan), way, sentence, "Demandez où elle en est.")
 
@@ -218,21 +214,21 @@ def unheard_of(library: Library) -> Iterator[Problem]:
 )
 def beyond_the_law(library: Library) -> Iterator[Problem]:
     """An open action that is due after its legal deadline, or still open at the next meeting."""
-    coming = next_meeting(library)
+    following = next_meeting(library)
     for plan, now in _actions(library):
         legal, file = now.action.legal_deadline, file_of("plans", plan)
         if not legal or not now.state.is_open:
             continue
         if now.due and now.due > legal:
             sentence = (
-                f"{_called(now.action)} est attendue le {day(now.due)}, après le {day(legal)}, "
+                f"{titled(now.action)} est attendue le {day(now.due)}, après le {day(legal)}, "
             )
             sentence += "échéance légale."
             yield warning(file, ("actions", now.action.id, "due"), sentence, "Avancez-la.")
-        elif coming and library.meetings[coming].date > legal:
-            on = day(library.meetings[coming].date)
+        elif following and library.meetings[following].date > legal:
+            on = day(library.meetings[following].date)
             sentence = (
-                f"{_called(now.action)} devait être faite le {day(legal)} par la loi, et reste "
+                f"{titled(now.action)} devait être faite le {day(legal)} par la loi, et reste "
             )
             sentence += f"ouverte le {on}."
             way = ("actions", now.action.id, "legal_deadline")
@@ -249,7 +245,7 @@ def untold(library: Library) -> Iterator[Problem]:
     for plan, now in _actions(library):
         if now.action.is_promised and now.state is ActionState.DONE and not now.action.asker_told:
             sentence = (
-                f"{_called(now.action)} est réalisée, et rien ne dit que le demandeur le sait."
+                f"{titled(now.action)} est réalisée, et rien ne dit que le demandeur le sait."
             )
             way = ("actions", now.action.id, "asker_told")
             yield note(file_of("plans", plan), way, sentence, "Notez quand il a été informé.")
