@@ -12,7 +12,7 @@ from clu.checks.sense import unheard_actions
 from clu.deck.compose import compose
 from clu.deck.outline import texts
 from clu.edits import actions, meetings
-from clu.edits.minutes import next_number
+from clu.edits.actions import next_number
 from clu.model.actions import Action, Plan
 from clu.model.address import Address
 from clu.model.change import Change

@@ -1,6 +1,7 @@
 """Actions: what is said of one from day to day goes to its trail, the rest to its head."""
 
 import datetime
+from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
@@ -9,16 +10,19 @@ from clu.errors import CluError, KeyedError
 from clu.lexicon.candidates import owner_as_known
 from clu.lexicon.naming import record_at, resolve
 from clu.lexicon.nouns import PLAN
-from clu.model.actions import Action, ActionAsOf, ActionState
+from clu.lexicon.unread import refuse_lacking
+from clu.model.actions import Action, ActionAsOf, ActionState, OriginKind
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import day, quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.model.shape import Table, table_of
+from clu.model.shape import Table, file_of, table_of
 
 FOLLOWED = ("state", "owner", "due")
 """The keys of which an action keeps the history."""
+
+_PROMISES = {kind.value for kind in OriginKind if kind.is_a_promise}
 
 
 def add(
@@ -32,10 +36,12 @@ def add(
     """New actions in a plan, proposed unless they say otherwise, opened on that day if known.
 
     They may hold `note` and `meeting`, which begin their trail, on that day or else `noted`.
+    What was promised in a meeting takes the next number of its year, as in session.
     """
     holder = resolve(library, PLAN, plan)
     reserved = {action.id for action in library.actions}
     tables = [_begun(each, on, noted or on, reserved) for each in given]
+    _number(library, tables)
     return added(library, holder, "actions", tables, rank=rank, reserved=reserved)
 
 
@@ -56,6 +62,32 @@ def _begun(
         sentence = f"L’identifiant {quoted(str(table['id']))} est déjà pris."
         raise CluError(sentence, "Choisissez-en un autre.")
     return table
+
+
+def _number(library: Library, tables: Collection[dict[str, Any]]) -> None:
+    given: Counter[int] = Counter()
+    for table in tables:
+        origin = table.get("origin") or {}
+        meeting = library.meetings.get(str(origin.get("ref")).partition("/")[0])
+        if meeting and not table.get("number") and origin.get("kind") in _PROMISES:
+            year = meeting.date.year
+            table["number"] = next_number(library, year, after=given[year])
+            given[year] += 1
+
+
+def next_number(library: Library, year: int, *, after: int = 0) -> str:
+    """« S-2024-03 »: the number of the next promise of a year, `after` so many others.
+
+    Raises UnreadableError.
+    """
+    refuse_lacking(library, file_of(PLAN.folder, "*"))
+    begins = f"S-{year}-"
+    numbers = [
+        int(action.number.removeprefix(begins))
+        for action in library.actions
+        if action.number.startswith(begins) and action.number.removeprefix(begins).isdecimal()
+    ]
+    return f"{begins}{max(numbers, default=0) + 1 + after:02}"
 
 
 def follow(library: Library, address: Address, given: Table, *, on: datetime.date) -> list[Change]:

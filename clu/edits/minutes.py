@@ -7,13 +7,13 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from clu.edits import records
+from clu.edits.actions import next_number
 from clu.edits.attendance import SpeakerMeant, added_to_minutes, speaking
 from clu.edits.tables import added, merged, normal, overwritten, whole
 from clu.errors import CluError, UsageError
 from clu.lexicon.candidates import owner_as_known
 from clu.lexicon.naming import fresh_id, record_at, resolve
 from clu.lexicon.nouns import ITEM, PLAN
-from clu.lexicon.unread import refuse_lacking
 from clu.model.actions import ActionState, OriginKind, Plan
 from clu.model.address import Address
 from clu.model.change import Change
@@ -213,18 +213,6 @@ def promised(
         return [records.create(library, file_of(PLAN.folder, FOLLOW_UPS), whole(table, Plan))]
     plan = resolve(library, PLAN, promise.plan)
     return added(library, plan, "actions", [known], reserved=taken)
-
-
-def next_number(library: Library, year: int) -> str:
-    """« S-2024-03 »: the number of the next promise of a year. Raises UnreadableError."""
-    refuse_lacking(library, file_of(PLAN.folder, "*"))
-    begins = f"S-{year}-"
-    numbers = [
-        int(action.number.removeprefix(begins))
-        for action in library.actions
-        if action.number.startswith(begins) and action.number.removeprefix(begins).isdecimal()
-    ]
-    return f"{begins}{max(numbers, default=0) + 1:02}"
 
 
 def item_of(library: Library, meeting: str, typed: str) -> str:

@@ -14,6 +14,7 @@ from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.library import Library, Unread
 from clu.model.meeting import Meeting
+from clu.model.minutes import Minutes
 
 TODAY = datetime.date(2024, 11, 20)
 DUE = datetime.date(2025, 6, 30)
@@ -149,3 +150,30 @@ def test_the_id_of_a_new_action_is_free_in_every_plan(library: Library) -> None:
 def test_an_action_that_begins_with_a_note_keeps_it(library: Library) -> None:
     (change,) = actions.add(library, "pan", {"title": "Un", "note": "Demandé ce jour"}, on=TODAY)
     assert (change.after or {})["trail"] == [{"on": TODAY, "note": "Demandé ce jour"}]
+
+
+def test_what_was_promised_in_a_meeting_takes_the_next_number_of_its_year() -> None:
+    """As in session: a promise without a number cannot be cited in the minutes."""
+    held = {"date": datetime.date(2024, 3, 27)}
+    taken = {"id": "a", "title": "A", "state": "done", "number": "S-2024-04"}
+    plan = Plan.model_validate({"title": "Plan", "actions": [taken]})
+    meeting = Meeting.model_validate(held)
+    said = [{"id": f"e-{rank}", "item": "point"} for rank in (1, 2)]
+    decided = [{"id": "d-1", "item": "point"}]
+    minutes = Minutes.model_validate({"exchanges": said, "decisions": decided})
+    day = "2024-03-27"
+    known = Library(plans={"p": plan}, meetings={day: meeting}, minutes={day: minutes})
+
+    def born(kind: str, ref: str, **more: str) -> dict[str, Any]:
+        return {"title": f"Action {kind} {ref}", "origin": {"kind": kind, "ref": ref}, **more}
+
+    given = [
+        born("exchange", "2024-03-27/e-1"),
+        born("decision", "2024-03-27/d-1"),
+        born("exchange", "2024-03-27/e-2", number="S-2024-09"),
+        {"title": "Réclamation", "origin": {"kind": "complaint"}},
+        {"title": "Sans origine"},
+    ]
+    changes = actions.add(known, "p", *given, on=TODAY)
+    numbers = [change.after.get("number") for change in changes if change.after]
+    assert numbers == ["S-2024-05", "S-2024-06", "S-2024-09", None, None]

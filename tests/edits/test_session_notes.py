@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from clu.edits import attendance, closing, minutes, sending, session_lines
+from clu.edits.actions import next_number
 from clu.edits.session_lines import LineKind, NoExchangeError, SessionLine
 from clu.errors import CluError, KeyedError, UsageError
 from clu.lexicon.meant import NoSuchRecordError
@@ -296,7 +297,7 @@ def test_promises_are_numbered_from_one_each_year(known: list[str], number: str)
         {"id": f"a-{rank}", "title": "A", "state": "done", "number": each}
         for rank, each in enumerate(known)
     ]
-    assert minutes.next_number(session(*actions), 2030) == number
+    assert next_number(session(*actions), 2030) == number
 
 
 @pytest.mark.parametrize("has_it", [False, True])

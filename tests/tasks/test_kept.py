@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from clu.clock import today
-from clu.edits import meetings, minutes
+from clu.edits import actions, meetings
 from clu.errors import CluError, UnreadableError
 from clu.forms.accepting import Accept
 from clu.forms.reporting import Circulate, Correct, Validate
@@ -64,7 +64,7 @@ WRITERS: dict[str, Writer] = {
             workspace.library, {"what": "Un mot.", "why": "Une faute.", "by": "Mme X"}, today()
         ),
     ),
-    "promise": lambda workspace: minutes.next_number(workspace.library, 2025),
+    "promise": lambda workspace: actions.next_number(workspace.library, 2025),
     "next meeting": lambda workspace: meetings.add(
         workspace.library, "2027-03-09", {}, source=NEXT
     ),
