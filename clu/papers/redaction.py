@@ -78,6 +78,7 @@ class Redaction:
         self._families = Families(self._decided, heard)
         self._removed: dict[Mention, None] = {}
         self._undecided: dict[str, Mention] = {}
+        self._forms: dict[Someone, Mention] = {}
         self._read: list[str] = []
 
     def __call__(self, text: str) -> str:
@@ -238,8 +239,14 @@ class Redaction:
         is_sure = (name.isupper() or is_one) and not (found["before"] or found["after"])
         if all(each["alone"] for _, each in whose) and not is_sure:
             return not self._is_shown(Mention("nom", spaced(name)))
-        shown = [self._is_shown(one.mention(name)) for one, _ in whose if one.is_public is None]
+        shown = [
+            self._is_shown(self._asked(one, name)) for one, _ in whose if one.is_public is None
+        ]
         return not shown or not all(shown)
+
+    def _asked(self, one: Someone, name: str) -> Mention:
+        """By what someone is asked about: once, by the first form of their name that is read."""
+        return self._forms.setdefault(one, one.mention(name))
 
     def _is_a_name(self, word: str, before: str) -> bool:
         """Whether a word has a capital for that alone: « Petit », where no sentence begins."""

@@ -645,6 +645,19 @@ def test_whoever_has_a_part_in_the_meeting_is_a_person_who_may_be_refused(
     assert redaction.told() == []
 
 
+def test_someone_is_asked_about_once_however_often_and_in_whatever_form_they_are_named() -> None:
+    said = (Exchange(id="e", item="i", asked_by="M. Luc PÉRON"),)
+    noted = Minutes(secretary="Mme Claire VASSEUR, cellule qualité", exchanges=said)
+    known = replace(library(), minutes={MEETING: noted})
+    redaction = Redaction(known, MEETING)
+    for text in ("Secrétariat : Mme Claire VASSEUR", "Claire VASSEUR", "C. Vasseur", "Luc PÉRON"):
+        redaction(text)
+    with pytest.raises(UndecidedError) as refused:
+        redaction.told()
+    asked = [mention.words for mention in refused.value.mentions]
+    assert asked == ["Mme Claire VASSEUR", "Luc PÉRON"]
+
+
 def test_a_member_who_agreed_to_be_named_may_be_refused() -> None:
     assert public("M. Paul PRÉAU, ou P. Préau", **{"Paul PRÉAU": False}) == "Préfet, ou le préfet"
 
