@@ -242,7 +242,7 @@ def target_at(definition: Definition, period: Period) -> Target | None:
         for target in definition.targets
         if target.since is None or target.since <= period.start.year
     ]
-    return max(held, key=lambda target: target.since or 0, default=None)
+    return max(held, key=lambda target: target.since or datetime.MINYEAR, default=None)
 
 
 # --- words -----------------------------------------------------------------------------------

@@ -139,11 +139,10 @@ def actions_shown(slide: ActionsSlide, library: Library, meeting_id: str) -> lis
     return sorted(found, key=partial(_in_its_plan, wanted))
 
 
-def _in_its_plan(plans: list[str], each: ActionOnDay) -> tuple[int, tuple[str, int, str]]:
+def _in_its_plan(plans: list[str], each: ActionOnDay) -> tuple[int, tuple[str | int, ...]]:
     """Where an action stands in its plan: what was promised, in the order of its numbers."""
-    first = ("", 0, "")
     is_numbered = each.action.is_promised and bool(each.action.number)
-    return plans.index(each.plan_id), each.action.rank if is_numbered else first
+    return plans.index(each.plan_id), each.action.rank if is_numbered else ()
 
 
 def slides_of_actions(meeting: Meeting) -> list[ActionsSlide]:

@@ -1,16 +1,37 @@
 """What commands hold to at the edges of what is typed: ranks, lists, what is settled or refused."""
 
 import datetime
+from argparse import Namespace
 from pathlib import Path
 
+import pytest
+
 from clu.commands.review import as_data, listed
+from clu.commands.subject import meeting_of
+from clu.errors import UsageError
+from clu.model.library import Library
+from clu.model.meeting import Meeting
 from clu.model.minutes import Refusal
 from clu.tasks.compared import Difference
+from clu.workspace import Workspace
 from tests import test_nouns
 from tests.conftest import SAMPLE
 from tests.test_nouns import Clu, contents, table
 
 clu, folder = test_nouns.clu, test_nouns.folder
+
+
+@pytest.mark.parametrize("typed", ["27/03/2024", "27 mars 2024"])
+def test_the_only_meeting_of_a_date_is_meant_by_it_and_one_of_two_is_asked_for(typed: str) -> None:
+    held = Meeting(date=datetime.date(2024, 3, 27))
+    one, two = (f"{SAMPLE}-{when}" for when in ("matin", "soir"))
+    asked = Namespace(meeting=typed)
+    alone = Workspace(Path(), Library(meetings={one: held}), ())
+    assert meeting_of(asked, alone) == one
+    both = Workspace(Path(), Library(meetings={one: held, two: held}), ())
+    with pytest.raises(UsageError, match="plusieurs réunions") as refused:
+        meeting_of(asked, both)
+    assert one in str(refused.value) and two in str(refused.value)
 
 
 def test_each_choice_is_settled_by_its_own_number_and_no_other_number_is_one(

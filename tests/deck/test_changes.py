@@ -12,7 +12,7 @@ from clu.deck.bodies import Card, Chart, ChartForm, Charts, Detail, Role, Series
 from clu.deck.layout import lay_out
 from clu.deck.measure import widening
 from clu.deck.outline import SlideOutline
-from clu.deck.page import ChartBox, TableBox
+from clu.deck.page import ChartBox, TableBox, TextBox
 from clu.deck.slides.changes import Changes, Novelty
 from clu.model.actions import Plan
 from clu.model.indicators import Definition, Unit
@@ -174,3 +174,42 @@ def test_values_too_wide_to_stand_over_their_years_are_told_in_a_table(
     assert len(pages) == 3 - drawn
     charts = [box for box in pages[0].boxes if isinstance(box, ChartBox)]
     assert len(charts) == 3 * drawn
+
+
+def test_a_change_has_its_name_in_bold_and_its_movement_under_its_values() -> None:
+    slide_ = SlideOutline("essai", "Titre", Changes((change(4),) * 2))
+    (page,) = lay_out(outline_of(slide_), Path()).pages
+    texts = {box.name: box for box in page.boxes if isinstance(box, TextBox)}
+    for rank in "12":
+        (label,) = texts[f"Intitulé {rank}"].paragraphs
+        assert all(run.bold for run in label.runs)
+        assert texts[f"Évolution {rank}"].paragraphs[0].text == "+2"
+    (chart, _) = (box for box in page.boxes if isinstance(box, ChartBox))
+    assert texts["Évolution 1"].frame.y >= chart.frame.bottom
+    assert chart.size == 12
+
+
+@pytest.mark.parametrize("lines", range(2, 12))
+def test_values_are_drawn_as_high_as_can_be_read_or_told_in_a_table(lines: int) -> None:
+    told = tuple(Detail("Ligne") for _ in range(lines))
+    one = change(4)
+    long = replace(one, card=replace(one.card, details=told))
+    slide_ = SlideOutline("essai", "Titre", Changes((long,) * 4))
+    boxes = [box for page in lay_out(outline_of(slide_), Path()).pages for box in page.boxes]
+    charts = [box for box in boxes if isinstance(box, ChartBox)]
+    tables = [box for box in boxes if isinstance(box, TableBox)]
+    assert bool(charts) is not bool(tables)
+    assert all(box.frame.height >= 60 for box in charts)
+
+
+def test_a_target_is_none_of_the_values_that_are_told_in_a_table() -> None:
+    history = change(1).history
+    assert history is not None
+    target = Series("Cible", Role.TARGET, (Decimal(5), Decimal(5)))
+    series = (target, Series("Passages", Role.CURRENT, (Decimal(12), Decimal(9_999_999_999))))
+    (chart,) = history.charts
+    wide = replace(change(1), history=Charts((replace(chart, series=series),)))
+    slide_ = SlideOutline("essai", "Titre", Changes((wide,) * 3))
+    boxes = [box for page in lay_out(outline_of(slide_), Path()).pages for box in page.boxes]
+    (table,) = (box for box in boxes if isinstance(box, TableBox))
+    assert plain(table.rows[-1].cells[1].paragraphs[0].text).startswith("2022 : 12 %")

@@ -226,6 +226,22 @@ def test_modules_stand_in_fewer_columns_where_they_are_told_in_detail(
     assert body.columns == columns
 
 
+@pytest.mark.parametrize(
+    ("kind", "held", "form"),
+    [
+        ("modules", {"code": "1", "text": "Accueillir", "inside": ["Saluer"]}, Cards),
+        ("engagements", {"code": "1", "text": "Accueillir", "control": ["Visite"]}, Prose),
+    ],
+)
+def test_a_reference_is_told_in_detail_only_where_that_is_asked(
+    kind: str, held: dict[str, Any], form: type[Cards | Prose]
+) -> None:
+    reference = Reference.model_validate({"title": "R", kind: [held]})
+    body = only(outline(slide(kind, reference="r"), references={"r": reference})).body
+    assert isinstance(body, form)
+    assert not isinstance(body, Cards) or not body.cards[0].points
+
+
 @pytest.mark.parametrize(("source", "end"), [("", "2025"), ("Loi", "2025 (Loi)")])
 def test_a_legal_deadline_is_told_with_its_source_if_it_has_one(source: str, end: str) -> None:
     action = {

@@ -24,6 +24,8 @@ DSI, SGCD = "Direction du numérique", "Secrétariat général commun départeme
 SERVICES = [Candidate(DSI, "dsi", (DSI,)), Candidate(SGCD, "sgcd", (SGCD,))]
 PLANS = ("acceo", "accueil", "signage")
 TODAY = datetime.date(2026, 11, 23)
+QUALITY = "adjoint au chef du bureau de la relation avec les usagers étrangers"
+"""As many words as a quality may have."""
 
 
 def named(found: Spoken[str]) -> str:
@@ -59,6 +61,10 @@ def named(found: Spoken[str]) -> str:
         ("Mme Durand, qui attend : rien", "", None),
         ("Mme Durand, usagère ? non : rien", "", None),
         ("Mme Durand, usagère :", "", None),
+        ("M. Le Gall de Kerangal, usager : oui", "M. Le Gall de Kerangal, usager", "oui"),
+        ("M. Le Gall de Kerangal Bihan, usager : oui", "", None),
+        (f"M. Petit, {QUALITY} : oui", f"M. Petit, {QUALITY}", "oui"),
+        (f"M. Petit, {QUALITY} départementale : oui", "", None),
         ("Madame, monsieur : bonjour", "", None),
         ("M. Durand, de 9:30 à 10:30", "", None),
         ("udaf:", "", "udaf:"),

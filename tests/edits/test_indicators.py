@@ -1,6 +1,8 @@
 """Readings: computed rates, corrections, the file of a year."""
 
 import datetime
+import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -98,6 +100,31 @@ def test_what_was_not_measured_has_no_value(library: Library) -> None:
     unknown = reading(library, not_measured="Logiciel en panne")
     (change,) = measure(unknown, DELAY, "2024", value=Decimal(2))
     assert change.after == {"id": DELAY, "value": Decimal(2)}
+
+
+def test_a_note_drives_out_neither_why_nothing_was_measured_nor_what_is_provisional(
+    library: Library,
+) -> None:
+    for told in ({"not_measured": "Panne"}, {"value": Decimal(2), "quality": "provisional"}):
+        (change,) = measure(reading(library, **told), DELAY, "2024", note="Par courriel")
+        assert change.after == {"id": DELAY, **told, "note": "Par courriel"}
+
+
+def test_only_a_value_that_is_known_and_not_provisional_is_final(library: Library) -> None:
+    year, day = Period.parse("2023"), datetime.date(2024, 3, 27)
+    assert indicators.is_final(library, DELAY, year, day)
+    for told in ({"not_measured": "Panne"}, {"value": Decimal(2), "quality": "provisional"}):
+        held = Snapshot(readings=(Reading.model_validate({"id": DELAY, **told}),))
+        known = replace(library, snapshots={"2023": held})
+        assert not indicators.is_final(known, DELAY, year, day)
+
+
+def test_a_reading_that_says_nothing_is_refused_by_the_name_of_its_indicator(
+    library: Library,
+) -> None:
+    called = library.definitions[DELAY].called
+    with pytest.raises(UsageError, match=f"Il manque la valeur de «.{re.escape(called)}.»"):
+        measure(library, DELAY, "2024", source="Guichet")
 
 
 def test_parts_drive_out_the_word_on_their_absence(library: Library) -> None:

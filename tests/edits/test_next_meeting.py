@@ -70,6 +70,7 @@ def test_the_last_meeting_is_taken_up_before_anything_else_is_presented() -> Non
     approval, follow_ups = new.items[1:3]
     assert approval.title == "Approbation du compte rendu du CLU du 27\u00a0mars 2024"
     assert [slide.kind for slide in approval.slides] == ["text"]
+    assert (approval.divider, follow_ups.divider) == (False, False)
     assert follow_ups.title == "Suites données au CLU du 27\u00a0mars 2024"
     assert [slide.kind for slide in follow_ups.slides] == ["actions"]
     assert not follow_ups.divider, "it would stand alone when nothing was promised"

@@ -420,6 +420,7 @@ def test_what_is_promised_is_validated_with_the_owner_and_the_day_of_then() -> N
     ]
     assert change.after["by"] == "Le préfet"
     assert "overrides" not in change.after
+    assert change.after["registered"], "or a register that is lost would not be missed"
     with pytest.raises(KeyedError, match="Qui valide"):
         closing.validated(library, HELD, PAPER, by=" ", on=DAY)
     with pytest.raises(KeyedError, match="avant la réunion"):

@@ -152,6 +152,17 @@ def test_any_two_days_and_what_is_badly_dated_are_parts_of_nothing() -> None:
     assert gathered(library, library.definitions["vus"], YEAR) is None
 
 
+@pytest.mark.parametrize("period", ["2023-02", "2023-01-01/2023-03-31"])
+def test_neither_a_month_nor_any_two_days_are_made_from_what_is_within_them(period: str) -> None:
+    library = known(counted("vus"), vus={"2023-01": 5, "2023-02": 3, "2023-02-01/2023-02-14": 1})
+    assert gathered(library, library.definitions["vus"], Period.parse(period)) is None
+
+
+def test_where_nothing_says_how_parts_go_together_they_make_no_whole() -> None:
+    library = known(counted("vus", None), vus=dict.fromkeys(MONTHS, 5))
+    assert gathered(library, library.definitions["vus"], YEAR) is None
+
+
 def test_a_meeting_counts_the_months_that_were_over_on_its_day() -> None:
     library = known(counted("vus"), vus=dict.fromkeys(MONTHS, 1))
     for day, said in (("2023-09-29", "8 mois sur 12"), ("2023-09-30", "9 mois sur 12")):
@@ -193,6 +204,14 @@ def test_a_rate_may_stand_on_a_count_of_the_year_and_one_of_the_months() -> None
     library = known(counted("vus"), tous, RATE, vus=dict.fromkeys(MONTHS, 5), tous={"2023": 100})
     said = plain(sentence(figure(library, "taux", YEAR)))
     assert said == "60,0 % (somme de 12 mois) en 2023 ; cible 50 % atteinte"
+
+
+def test_a_rate_that_was_typed_for_a_month_is_no_part_of_the_ratio_of_its_year() -> None:
+    """Nothing says on how many calls it stands."""
+    vus, tous = {"2023-01": 10}, {"2023-01": 20}
+    library = known(counted("vus"), counted("tous"), RATE, vus=vus, tous=tous, taux={"2023-02": 90})
+    said = plain(sentence(figure(library, "taux", YEAR)))
+    assert said == "50,0 % (1 mois sur 12, 10 sur 20) en 2023 ; cible 50 %"
 
 
 def test_counts_of_different_months_make_no_rate() -> None:
@@ -260,6 +279,12 @@ def test_a_rate_takes_its_decimals_from_nothing_but_its_definition() -> None:
     vus, tous = {"2023": Decimal("40.125")}, {"2023": Decimal("80.25")}
     library = known(counted("vus"), counted("tous"), RATE, vus=vus, tous=tous)
     assert plain(current_text(figure(library, "taux", YEAR))) == "50,0 %"
+
+
+def test_a_rate_that_asks_for_no_decimal_has_none() -> None:
+    rate = RATE.model_copy(update={"decimals": 0})
+    library = known(counted("vus"), counted("tous"), rate, vus={"2023": 1}, tous={"2023": 2})
+    assert plain(current_text(figure(library, "taux", YEAR))) == "50 %"
 
 
 def test_a_mean_is_printed_as_finely_as_what_it_comes_from() -> None:

@@ -34,6 +34,11 @@ def test_what_was_typed_is_cited_on_one_line_up_to_sixty_signs() -> None:
     assert french.cited("x" * 59 + " y").translate(PLAIN) == f"« {'x' * 59}… »"
 
 
+@pytest.mark.parametrize(("text", "said"), [("abcd", "abcd"), ("abcde", "ab…de")])
+def test_a_text_that_is_too_long_to_be_read_keeps_both_its_ends(text: str, said: str) -> None:
+    assert french.middle_cut(text, 4) == said
+
+
 @pytest.mark.parametrize(
     ("value", "said"),
     [("1.9", "1,9 jour"), ("2", "2 jours"), ("-1", "\u22121 jour"), ("-2", "\u22122 jours")],

@@ -18,7 +18,8 @@ from clu.errors import CluError, WriteError
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.problem import Level
-from clu.store.group import HalfWrittenError
+from clu.model.shape import MOST_BYTES
+from clu.store.group import FileGroup, FileTexts, HalfWrittenError, refuse_beyond
 from clu.workspace import Workspace, open_workspace
 
 NOW = datetime.datetime(2024, 11, 20, 14, 2)
@@ -211,6 +212,33 @@ def test_a_step_that_was_killed_is_ended_when_the_disk_has_room_again(
         assert open_workspace(copy).problems == ()
         assert contents(copy) == (after if is_begun else left)
     assert halves > 2
+
+
+def test_a_step_of_two_files_that_was_killed_is_ended_or_not_begun(tmp_path: Path) -> None:
+    texts = {f"{name}.toml": FileTexts(None, f"title = '{name}'\n") for name in ("a", "b")}
+    found = []
+    for rank in count(1):
+        plans = tmp_path / str(rank) / "agendas" / "plans"
+        own = plans.parent / ".clu"
+        for each in (plans, own):
+            each.mkdir(parents=True)
+        group = FileGroup(plans.parents[1], own)
+        with suppress(Killed), failing_from(rank, Killed) as made:
+            group.write({f"agendas/plans/{name}": each for name, each in texts.items()})
+        group.finish()
+        there = {each.name: FileTexts(None, each.read_text()) for each in plans.glob("[!.]*")}
+        assert there in ({}, texts)
+        found.append(len(there))
+        if made[0] < rank:
+            break
+    assert {*found} == {0, 2}
+
+
+def test_what_is_kept_of_a_step_holds_twelve_files_of_the_largest_before_and_after() -> None:
+    step = b"x" * (2 * 12 * MOST_BYTES)
+    assert refuse_beyond(step) is step
+    with pytest.raises(CluError, match="trop de textes à la fois"):
+        refuse_beyond(step + b"x")
 
 
 def meddled(folder: Path, operation: Operation) -> None:

@@ -50,6 +50,15 @@ def test_a_new_step_takes_the_place_of_those_that_were_undone(tmp_path: Path) ->
     assert [each.number for each in journal.steps()] == [1, 3, 4]
 
 
+def test_each_step_that_is_damaged_is_named_the_oldest_first(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    kept = [journal.append(STEP) for _ in range(3)]
+    for each in kept[1:]:
+        (tmp_path / each.file).write_text("?", "utf-8")
+    assert journal.damaged() == [each.file for each in kept[1:]]
+    assert [each.number for each in journal.steps()] == [1]
+
+
 def test_a_step_of_an_older_journal_can_be_undone(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     path = tmp_path / journal.append(STEP).file

@@ -185,6 +185,13 @@ def test_two_things_said_of_one_day_both_stand_and_the_last_of_them_is_asked() -
             [{"by": "X", "text": "R1"}, {"by": "Z", "text": "Là"}, {"by": "Y", "text": "Ici"}],
         ),
         (
+            'turns = [{ by = "X", text = "R" }]\n',
+            'turns = [{ by = "X", text = "R1" }]\n',
+            'turns = [{ by = "X", text = "R2" }]\n',
+            [{"by": "X", "text": "R2"}],
+            [{"by": "X", "text": "R1"}],
+        ),
+        (
             'origin = { kind = "law", ref = "x" }\n',
             'origin = { kind = "audit", ref = "y" }\n',
             'origin = { kind = "law", ref = "z" }\n',
@@ -192,7 +199,7 @@ def test_two_things_said_of_one_day_both_stand_and_the_last_of_them_is_asked() -
             {"kind": "audit", "ref": "y"},
         ),
     ],
-    ids=["entries", "tables of both", "answers", "one statement"],
+    ids=["entries", "tables of both", "answers", "one answer", "one statement"],
 )
 def test_what_nobody_disputes_stands_whichever_of_two_is_kept(
     base: str, ours: str, theirs: str, kept: object, said: object
@@ -243,6 +250,14 @@ def test_a_comment_in_what_the_other_takes_away_is_at_the_end() -> None:
         text = merge(BASE, *two).text
         assert text.endswith("# vu sur place\n") and "# ce titre" in text
         assert "# Sur la deuxième." not in text and "Deux" not in text
+
+
+def test_a_comment_that_is_put_at_the_end_has_a_line_of_its_own_and_none_before_it() -> None:
+    theirs = BASE[: BASE.index("\n# Sur")]
+    ours = BASE.replace('title = "Deux"', 'title = "Deux"  # vu')
+    assert merge(BASE, ours, theirs).text == theirs + "# vu\n"
+    alone = theirs.removesuffix("\n")
+    assert merge(BASE, BASE, alone).text == alone
 
 
 def test_a_sign_in_a_text_is_no_comment_and_what_begins_two_new_files_is_there_once() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from clu import disk
-from clu.edits import records
+from clu.edits import meetings, records
 from clu.errors import CluError, WriteError
 from clu.model.address import Address
 from clu.model.change import Change
@@ -70,6 +70,18 @@ def some_changes(workspace: Workspace) -> list[Change]:
         records.remove(library, Address("agendas/audits/2022-externe.toml")),
     ]
     return [change for change in changes if change is not None]
+
+
+def test_a_meeting_that_is_moved_keeps_all_that_was_written_by_hand_in_its_file(
+    workspace: Workspace,
+) -> None:
+    path = workspace.folder / MEETING
+    path.write_text("# Salle réservée par le SGCD.\n" + path.read_text("utf-8"), "utf-8")
+    read = open_workspace(workspace.folder)
+    moved = apply(read, *meetings.move(read.library, SAMPLE, "2024-03-28"))
+    before, after = path, moved.folder / MEETING.replace(SAMPLE, "2024-03-28")
+    assert not before.exists()
+    assert after.read_text("utf-8").startswith("# Salle réservée par le SGCD.\n")
 
 
 def test_a_key_that_is_set_is_the_only_line_that_changes(workspace: Workspace) -> None:
