@@ -104,7 +104,8 @@ def _blocks(scene: MinutesScene, title: str) -> Iterator[Block]:
 def _header(scene: MinutesScene) -> str:
     """« Projet – version 2 du 19 octobre 2026 – observations avant le 2 novembre 2026 »"""
     if scene.validation:
-        return f"Validé le {french.day(scene.validation.on)} par {scene.validation.by}"
+        by = french.with_usual_article(scene.validation.by)
+        return f"Validé le {french.day(scene.validation.on)} par {by}"
     draft = scene.minutes.last_draft
     is_changed = draft and draft.digest not in ("", substance(scene.library, scene.id))
     return _drafted(draft, is_changed=bool(is_changed))
@@ -160,7 +161,8 @@ def _corrections(corrections: Corrections, library: Library) -> Iterator[Block]:
         if rank == 0:
             yield Heading(CORRECTIONS, 2)
         told = f"**Rectificatif n° {correction.number}** du {french.day(correction.on)}"
-        yield Paragraph(f"{told}, établi par {introduced(library, correction.by)}", Tone.QUESTION)
+        by = french.with_usual_article(introduced(library, correction.by))
+        yield Paragraph(f"{told}, établi par {by}", Tone.QUESTION)
         yield Paragraph(f"{correction.what}\nMotif : {correction.why}", Tone.ANSWER)
 
 

@@ -75,7 +75,7 @@ def _annexes(scene: MinutesScene) -> Iterator[Block]:
         yield Heading("Annexes", 2)
         told = (
             f"Annexe {rank} – {each.title}"
-            + (f", remise par {scene.people.label(each.by)}" if each.by else "")
+            + (f", remise par {french.with_usual_article(scene.people.label(each.by))}" if each.by else "")
             + (f" ({each.file})" if each.file else "")
             for rank, each in enumerate(scene.minutes.annexes, start=1)
         )

@@ -12,7 +12,7 @@ from pathlib import Path
 from clu import clock
 from clu.bounded import LARGEST, TooLargeError, read_bytes
 from clu.errors import CluError, UsageError
-from clu.model.catalogue import PAPERS, SENT_AS, PaperKind, Sendable
+from clu.model.catalogue import PAPERS, PUBLIC_OF, SENT_AS, PaperKind, Publishable, Sendable
 from clu.model.french import quoted, typeset
 from clu.model.meeting import MeetingState
 from clu.model.sending import Published, Register, Sent
@@ -88,22 +88,17 @@ def _document(workspace: Workspace, meeting: str, name: str) -> Document:
         datetime.datetime.fromtimestamp(_modified(path)) if is_made else None,
         sent,
         register.version(sent) if sent else "",
-        _published(register, name, what) if is_made or not PAPERS[name].is_public else None,
+        next((each for each in reversed(register.published) if each.what is what), None),
     )
 
 
-def _published(register: Register, name: str, what: Sendable | None) -> Published | None:
-    """Its last publication. What was published of several forms is none that was never made."""
-    return next((each for each in reversed(register.published) if each.what is what), None)
-
-
-def published_as(name: str) -> Sendable | None:
-    """What the register calls a document that anyone may read; the public version is the whole.
+def published_as(name: str) -> Publishable | None:
+    """What the register calls a document that anyone may read, or whose public version they may.
 
     None where nothing notes that it can be read.
     """
-    kind = PAPERS[name].whole if PAPERS[name].is_public else PAPERS[name]
-    return Sendable(kind.name) if kind.name in list(Sendable) else None
+    name = PAPERS[name].command.of if PAPERS[name].is_public else name
+    return Publishable(name) if name in list(Publishable) else None
 
 
 def _sent(register: Register, name: str) -> Iterator[Sent]:
@@ -263,27 +258,24 @@ def refuse_unprinted(workspace: Workspace, meeting: str, words: str) -> None:
 
 
 def refuse_private(
-    workspace: Workspace, meeting: str, what: Sendable, *, force: bool = False
+    workspace: Workspace, meeting: str, what: Publishable, *, force: bool = False
 ) -> None:
     """Raise CluError where what is published would not be what anyone may read, as it is now.
 
     With `force`, what a hand changed is published as it is.
     """
-    kinds = [each for each in PAPERS.values() if each.is_public and each.whole.name == what.value]
-    if not kinds:
+    kind = PUBLIC_OF.get(what)
+    if kind is None:
         return  # anyone may read it as it is
-    state = workspace.library.state_of(meeting)
-    if what is Sendable.MINUTES and state is not MeetingState.VALIDATED:
+    is_of_minutes = kind.whole.name == Publishable.MINUTES
+    if is_of_minutes and workspace.library.state_of(meeting) is not MeetingState.VALIDATED:
         sentence = "Le compte rendu n’est pas validé : un projet ne se publie pas."
         raise CluError(sentence, "Validez-le, produisez sa version publique, puis publiez-la.")
-    paths = {each.name: path_of(workspace, meeting, each.name) for each in kinds}
-    made = {name: path for name, path in paths.items() if _state(path) is not DocumentState.TO_MAKE}
-    if not made:
-        label = quoted(kinds[0].label)
-        sentence = f"Seule une version publique se publie : {label} n’est pas produit."
+    if _state(path_of(workspace, meeting, kind.name)) is DocumentState.TO_MAKE:
+        sentence = "Seule une version publique se publie :"
+        sentence = f"{sentence} {quoted(kind.label)} n’est pas {kind.agreed('produit')}."
         raise CluError(typeset(sentence), "Produisez-le et publiez ce fichier.")
-    for name in made:
-        _refuse_changed(workspace, meeting, name, force=force)
+    _refuse_changed(workspace, meeting, kind.name, force=force)
 
 
 def _refuse_changed(workspace: Workspace, meeting: str, name: str, *, force: bool) -> None:

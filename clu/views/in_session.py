@@ -9,7 +9,17 @@ from clu.edits.minutes import exchange_at
 from clu.edits.session_lines import LineKind, Proposal, is_taken_up, proposals, seconds
 from clu.model.actions import Action
 from clu.model.address import Address, file_id
-from clu.model.french import NBSP, capitalised, cited, clock, day, duration, typeset
+from clu.model.french import (
+    NBSP,
+    capitalised,
+    cited,
+    clock,
+    day,
+    duration,
+    of,
+    typeset,
+    with_usual_article,
+)
 from clu.model.library import Library
 from clu.model.meeting import ASKED, Item, MeetingState, WrittenQuestion
 from clu.model.minutes import Decision, Exchange, Minutes, Outcome
@@ -190,7 +200,7 @@ def unsummed(library: Library, meeting: str, item: Item) -> str:
 
 
 def _written(question: WrittenQuestion) -> SessionEntry:
-    by = f" de {question.by}" if question.by else ""
+    by = f" {of(with_usual_article(question.by))}" if question.by else ""
     said = EntryText(0, f"Question écrite{by}", question.text)
     return SessionEntry(f"written-{question.id}", "la question écrite", question, (said,))
 
