@@ -16,7 +16,17 @@ from clu.lexicon.candidates import told_apart
 from clu.lexicon.keys import Arity, RecordKey, record_keys
 from clu.lexicon.links import as_typed
 from clu.lexicon.naming import fresh_id, record_at, title
-from clu.lexicon.nouns import ACTION, BY_NAME, MEETING, MINUTES, SLIDE, Noun, addresses, noun_of
+from clu.lexicon.nouns import (
+    ACTION,
+    BY_NAME,
+    ITEM,
+    MEETING,
+    MINUTES,
+    SLIDE,
+    Noun,
+    addresses,
+    noun_of,
+)
 from clu.model.actions import Action, ActionState, OriginKind, TrailLine
 from clu.model.address import Address, file_id
 from clu.model.change import Change
@@ -179,7 +189,10 @@ class Add(Purpose):
         if noun.holder is MINUTES:
             known = [with_people(library, file_id(holder.file), table) for table in new]
             new, come = [table for table, _ in known], [one for _, each in known for one in each]
-        return come + tables.added(library, holder, noun.key, new, rank=self.rank)
+        made = tables.added(library, holder, noun.key, new, rank=self.rank)
+        if noun is ITEM:
+            come = minutes.come_in_session(library, holder, made)
+        return come + made
 
 
 def _new_files(noun: Noun, new: Sequence[Table], library: Library) -> Iterator[Change]:

@@ -109,7 +109,10 @@ def compose(workspace: Workspace, meeting: str) -> Archive:
         *_data(workspace, meeting),
     )
     register = library.registers.get(meeting, Register())
-    absent, published = tuple(_absent(register, files)), tuple(one.told for one in register.published)
+    absent, published = (
+        tuple(_absent(register, files)),
+        tuple(one.told for one in register.published),
+    )
     told = tuple(replace(each, what=in_print(each.what)) for each in files)
     title, hidden = in_print(f"Archive du {called}"), _hidden(library, meeting)
     return Archive(title, _until(library, meeting), told, hidden, published, absent)

@@ -204,7 +204,8 @@ def made_from(library: Library, meeting: str) -> tuple[Source, ...]:
     approved = library.minutes_of(meeting).approval
     before = [meeting_alone(approved.meeting)] if approved else []
     since = _spoken_of(library, meeting)
-    return (COMMITTEE_FILE, agenda(meeting), noted, *before, *since, NAMES, PLANS)
+    sent = Source(meeting_file(meeting, "sent"), ("published", "disclosures"))
+    return (COMMITTEE_FILE, agenda(meeting), noted, sent, *before, *since, NAMES, PLANS)
 
 
 def _spoken_of(library: Library, meeting: str) -> Iterator[Source]:

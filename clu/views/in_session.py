@@ -59,6 +59,13 @@ def current(library: Library, meeting: str) -> Item | None:
     return found[-1] if found else items[0] if items else None
 
 
+def untyped(library: Library, meeting: str) -> str:
+    """What is said above a line in which nothing is typed yet."""
+    if stopped := library.minutes_of(meeting).stopped:
+        return typeset(f"Séance suspendue à {clock(stopped.start)}. Alt+S : elle reprend.")
+    return "Alt+A : quelqu’un arrive ou part. Alt+S : la séance est suspendue."
+
+
 def elapsed(library: Library, meeting: str, now: datetime.datetime) -> dict[str, int]:
     """The seconds spent on each item that was come to; the clock stops when the meeting ends."""
     noted = library.minutes_of(meeting)

@@ -147,23 +147,20 @@ async def test_the_answers_that_are_owed_stand_beside_the_actions(promises: Path
 
 
 async def test_an_answer_that_validated_minutes_owe_is_entrusted_to_a_service(
-    demo_folder: Path,
+    demo: Path,
 ) -> None:
-    owed = '"2025-03-18/e-152240"'
-    plan = demo_folder / "agendas" / "plans" / "suites.toml"
-    plan.write_text(plan.read_text("utf-8").replace(owed, '"2025-03-18/autre"'), "utf-8")
-    async with sitting(demo_folder) as me:
+    async with sitting(demo) as me:
         place = await in_the_table(me)
         place.left.reach(TO_ANSWER)
         await me.rest()
         await me.press("enter")
         await me.answer({"owner": "Bureau des titres", "due": NOW.date()})
         assert "Réponses dues" not in me.told
-    made = open_workspace(demo_folder).library.actions[-1]
+    made = open_workspace(demo).library.actions[-1]
     assert made.origin
-    assert made.origin.ref == owed.strip('"')
+    assert made.origin.ref == "2025-03-18/e-152240"
     assert made.title.startswith("Répondre")
-    assert (made.owner, made.due, made.number) == ("Bureau des titres", NOW.date(), "S-2025-07")
+    assert (made.owner, made.due, made.number) == ("Bureau des titres", NOW.date(), "S-2025-06")
 
 
 async def test_the_reminder_of_a_service_is_shown_and_copied(promises: Path) -> None:
