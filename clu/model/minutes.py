@@ -227,6 +227,8 @@ class Refusal(Record):
     text: Text = Field("", title="ce que dit le fichier")
     adapted: Flag = Field(False, title="adaptée")
     file: Line = Field("", title="fichier")
+    digest: Line = Field("", title="empreinte du fichier")
+    """Of what was struck: only in that very file was it taken, whatever is printed there since."""
     by: Line = Field("", title="décidé par")
     on: Day = Field(title="décidé le")
 

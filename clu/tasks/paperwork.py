@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clu import clock
 from clu.bounded import LARGEST, TooLargeError, read_bytes
@@ -15,12 +16,17 @@ from clu.errors import CluError, UsageError
 from clu.model.catalogue import PAPERS, PUBLIC_OF, SENT_AS, PaperKind, Publishable, Sendable
 from clu.model.french import quoted, typeset
 from clu.model.meeting import MeetingState
+from clu.model.names import folded
+from clu.model.personal import Mention
 from clu.model.sending import Published, Register, Sent
 from clu.office.package import day_of, is_untouched
 from clu.papers.formats import READERS
 from clu.papers.maker import PaperRequest
 from clu.tasks.papers import drawn, said
 from clu.workspace import Workspace
+
+if TYPE_CHECKING:
+    from clu.papers.redaction import Redaction
 
 _BESIDE = re.compile(r"-v\d+")
 
@@ -241,8 +247,8 @@ def content_of(
         raise UsageError(typeset(sentence), kind) from error
 
 
-def refuse_unprinted(workspace: Workspace, meeting: str, words: str) -> None:
-    """Raise UsageError on words that stand in nothing that is published of a meeting."""
+def _published_words(workspace: Workspace, meeting: str) -> Iterator["Redaction"]:
+    """What was read of what anyone may be given to read of a meeting."""
     from clu.papers import deck_public, minutes_public  # noqa: PLC0415  heavy, and seldom needed
 
     for read in (
@@ -250,9 +256,23 @@ def refuse_unprinted(workspace: Workspace, meeting: str, words: str) -> None:
         lambda: deck_public.read(workspace, meeting),
     ):
         with suppress(CluError, KeyError):
-            _, redaction = read()
-            if redaction.has_read(words):
-                return
+            yield read()[1]
+
+
+def awaited(workspace: Workspace, meeting: str) -> list[Mention]:
+    """What may be about a person in what is published of a meeting, and nobody has decided."""
+    found = {
+        folded(each.words): each
+        for redaction in _published_words(workspace, meeting)
+        for each in redaction.awaited
+    }
+    return list(found.values())
+
+
+def refuse_unprinted(workspace: Workspace, meeting: str, words: str) -> None:
+    """Raise UsageError on words that stand in nothing that is published of a meeting."""
+    if any(each.has_read(words) for each in _published_words(workspace, meeting)):
+        return
     sentence = "n’est imprimé ni dans le compte rendu, ni dans le diaporama de cette réunion."
     raise UsageError(typeset(f"{quoted(words)} {sentence}"), "Donnez les mots qui y sont.")
 

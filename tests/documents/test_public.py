@@ -1,5 +1,6 @@
 """What anyone may read: nobody is named who did not agree, in any part of any file."""
 
+import json
 import datetime
 import io
 import re
@@ -1074,8 +1075,19 @@ def test_what_waits_is_decided_by_command_and_kept_for_the_next_time(
     told(clu, "undo")
     told(clu, *make)
     assert "Dupont" in path.read_text("utf-8")
-    listed = told(clu, "disclosure", "list", MEETING).splitlines()
-    assert listed == ["5-rue-verte  5 rue Verte", "m-dupont  M. Dupont"]
+    told(clu, "outcome", "set", MEETING, "2", "--summary", "Appeler Mme Léa MARTIN.")
+    listed = told(clu, "disclosure", "list", MEETING).translate(PLAIN).splitlines()
+    assert listed == [
+        "À retirer : « 5 rue Verte »",
+        "Peut être publiée : « M. Dupont »",
+        "À décider : « Mme Léa MARTIN » (nom)",
+    ]
+    read = json.loads(told(clu, "disclosure", "list", MEETING, "--json"))
+    assert [(each.get("shown"), each.get("undecided")) for each in read] == [
+        (False, None),
+        (True, None),
+        (None, True),
+    ]
     assert clu("disclosure", "set", MEETING, "M. Dupont").code == 2
 
 
