@@ -1,8 +1,8 @@
 """What anyone may read: nobody is named who did not agree, in any part of any file."""
 
-import json
 import datetime
 import io
+import json
 import re
 import shutil
 import zipfile

@@ -70,7 +70,7 @@ class SessionPlace(AgendaPlace):
         "ouvre ce qui est choisi ; après F5, elle dit la réponse due ; après F8 ou F9, elle le dit",
         "à vérifier ou hors compte rendu, ou ne le dit plus. Alt+R, ou « résumé : » en tête de la",
         "ligne, résume le point ; sur une ligne vide, il le dit retiré, ou sans suite. Alt+A note",
-        "qui arrive ou part, Alt+S que la séance est suspendue, puis reprise, à l’heure qu’il est.",
+        "qui arrive ou part, Alt+S la suspension puis la reprise, à l’heure qu’il est.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key.casefold(), action, name, show=False) for action, key, name, _ in _KINDS),
