@@ -281,6 +281,26 @@ def test_what_is_struck_out_becomes_a_note_again_and_an_exchange_leaves_the_reco
     assert (fourth.off_record, fourth.text[:9]) == (True, "Un usager")
 
 
+def test_what_was_struck_and_taken_is_not_asked_again_of_that_file_once_it_is_reworded(
+    clu: Clu, draft: Path, folder: Path
+) -> None:
+    """Another file that strikes the new words is asked about."""
+    edited(draft, (paragraph(ANSWERED), ""), is_pattern=True)
+    told(clu, "review", HELD, "--accept", "all")
+    third = minutes(folder).exchanges[2].id
+    answer = ("exchange", "set", HELD, third, "--rank", "1", "--answer")
+    told(clu, *answer, "Il sera remplacé en mars.")
+    said = told(clu, "review", HELD)
+    assert "adaptée le" in said
+    assert "1 correction" not in said
+    struck = draft.read_bytes()
+    edited(draft, ("Un usager qui écrit", "Un usager qui a écrit"))
+    assert "É-3, réponse 1" in told(clu, "review", HELD)
+    draft.write_bytes(struck)
+    told(clu, "undo")
+    assert "adaptée le" not in told(clu, "review", HELD)
+
+
 def test_what_is_struck_out_is_told_after_what_was_corrected_before_it(
     clu: Clu, draft: Path
 ) -> None:

@@ -10,14 +10,14 @@ from clu import clock
 from clu.commands import console
 from clu.commands.parser import Commands, add_command, add_named_meeting
 from clu.errors import UsageError
-from clu.model.catalogue import PAPERS, PUBLIC, SENT_AS, Sendable
+from clu.model.catalogue import PAPERS, PUBLIC, SENT_AS, Publishable
 from clu.model.french import day, enumeration, typeset
 
 if TYPE_CHECKING:
     from clu.model.library import Library
     from clu.workspace import Workspace
 
-WHAT = sorted(SENT_AS)
+WHAT = sorted({*SENT_AS, *map(str, Publishable)})
 DETAILS = (
     "Garde le fichier tel qu’il est envoyé, avec sa date et ses destinataires, et donne le texte "
     "du message : à partir du deuxième envoi aux mêmes destinataires, il dit ce qui a changé "
@@ -54,8 +54,8 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument(
         "--published",
         metavar="ADRESSE",
-        help="note plutôt où le document est publié ; du compte rendu et du diaporama, seule la "
-        "version publique (--public) l’est",
+        help="note plutôt où le document est publié ; du compte rendu, du relevé de décisions et "
+        "du diaporama, seule la version publique (--public) l’est",
     )
     add_save_options(parser)
 
@@ -80,12 +80,18 @@ def run(options: Namespace) -> int:
     on = keyed(Sent, "on", options.on) if options.on else clock.today()
     refuse_tomorrow(on, clock.today(), "envoyé ni publié")
     if options.published:
-        return _publish(options, workspace, meeting, SENT_AS[options.what].what, on)
+        of = SENT_AS.get(options.what)
+        what = Publishable(of.what.value if of else options.what)
+        return _publish(options, workspace, meeting, what, on)
+    if options.what not in SENT_AS:
+        sentence = f"L’envoi de ce document ne se note pas : {PAPERS[options.what].label.lower()}."
+        remedy = "Envoyez le compte rendu, ou notez où il est publié avec --published."
+        raise UsageError(typeset(sentence), typeset(remedy))
     return _send(options, workspace, meeting, on)
 
 
 def _publish(
-    options: Namespace, workspace: "Workspace", meeting: str, what: Sendable, on: datetime.date
+    options: Namespace, workspace: "Workspace", meeting: str, what: Publishable, on: datetime.date
 ) -> int:
     from clu.commands.saving import save
     from clu.edits import sending
@@ -143,7 +149,6 @@ def _register(library: "Library", meeting: str) -> Iterator[str]:
         version = f", version {number}" if number else ""
         yield typeset(f"{what}{version}, le {day(sent.on)} : {to} ({sent.file})")
     for each in register.published:
-        kind = PAPERS[each.what]
-        yield typeset(f"{kind.label}, {kind.agreed('publié')} le {day(each.on)} : {each.address}")
+        yield each.told
     if not (register.sent or register.published):
         yield typeset("Rien n’a été envoyé.")

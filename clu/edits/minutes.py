@@ -1,7 +1,7 @@
 """What is noted of a meeting: who was there, what was asked, answered, decided, promised."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from clu.lexicon.candidates import owner_as_known
 from clu.lexicon.naming import fresh_id, record_at, resolve
 from clu.lexicon.nouns import ITEM, PLAN
 from clu.model.actions import ActionState, OriginKind, Plan
-from clu.model.address import Address
+from clu.model.address import Address, file_id
 from clu.model.change import Change
 from clu.model.french import counted, day, typeset
 from clu.model.library import Library
@@ -188,6 +188,26 @@ def came_of(library: Library, meeting: str, given: Mapping[str, Table]) -> list[
         before: dict[str, Any] = dict(*outcomes[at : at + 1])
         outcomes[at : at + 1] = [normal(merged({**before, "item": item}, keys), Outcome)]
     return minutes_changes(library, meeting, {"outcomes": outcomes})
+
+
+def come_in_session(library: Library, holder: Address, new: Iterable[Change]) -> list[Change]:
+    """That items which a meeting in session is given were added there; else nothing."""
+    meeting = file_id(holder.file)
+    is_running = holder == Address(meeting_file(meeting)) and meeting in library.meetings
+    if not is_running or library.state_of(meeting) is not MeetingState.IN_SESSION:
+        return []
+    return came_of(library, meeting, {each.address.name: {"added": True} for each in new})
+
+
+def suspended(library: Library, meeting: str, at: datetime.time) -> list[Change]:
+    """The session stops at that hour, or is resumed where it had stopped."""
+    hour = at.replace(second=0, microsecond=0)
+    stops = library.minutes_of(meeting).suspensions
+    if stopped := library.minutes_of(meeting).stopped:
+        where = Address(meeting_file(meeting, "minutes"), ("suspensions", stopped.id))
+        return overwritten(library, where, {"end": hour})
+    id_ = fresh_id(f"s-{hour:%H%M}", [each.id for each in stops])
+    return added_to_minutes(library, meeting, "suspensions", {"id": id_, "start": hour})
 
 
 def promised(

@@ -10,7 +10,7 @@ from clu.errors import UsageError
 from clu.lexicon.naming import fresh_id, record_at
 from clu.lexicon.unread import refuse_lacking
 from clu.model.address import Address
-from clu.model.catalogue import Sendable
+from clu.model.catalogue import Publishable, Sendable
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
 from clu.model.library import Library
@@ -62,7 +62,7 @@ def sent(
 
 
 def published(
-    library: Library, meeting: str, what: Sendable, *, address: str, on: datetime.date
+    library: Library, meeting: str, what: Publishable, *, address: str, on: datetime.date
 ) -> list[Change]:
     """A document can be read at an address of the Web. Raises UsageError on anything else."""
     record_at(library, Address(meeting_file(meeting)))
@@ -101,7 +101,7 @@ def _register(library: Library, meeting: str) -> Register:
     return library.registers.get(meeting, Register())
 
 
-def _next_id(what: Sendable, taken: Sequence[str]) -> str:
+def _next_id(what: Sendable | Publishable, taken: Sequence[str]) -> str:
     """`deck-1`, then `deck-2`."""
     names = (f"{what.value}-{rank}" for rank in count(1))
     return next(each for each in names if each not in taken)

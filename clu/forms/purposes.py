@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from clu.edits import actions, meetings, records, tables
+from clu.edits import actions, meetings, minutes, records, tables
 from clu.edits.session_lines import said_by, with_people
 from clu.forms.fields import EntryKind, Field, field_of, fields_of
 from clu.forms.form import Form, Purpose, in_order, whole
@@ -16,13 +16,23 @@ from clu.lexicon.candidates import told_apart
 from clu.lexicon.keys import Arity, RecordKey, record_keys
 from clu.lexicon.links import as_typed
 from clu.lexicon.naming import fresh_id, record_at, title
-from clu.lexicon.nouns import ACTION, BY_NAME, MEETING, MINUTES, SLIDE, Noun, addresses, noun_of
-from clu.model.actions import Action, ActionState, TrailLine
+from clu.lexicon.nouns import (
+    ACTION,
+    BY_NAME,
+    ITEM,
+    MEETING,
+    MINUTES,
+    SLIDE,
+    Noun,
+    addresses,
+    noun_of,
+)
+from clu.model.actions import Action, ActionState, OriginKind, TrailLine
 from clu.model.address import Address, file_id
 from clu.model.change import Change
-from clu.model.french import capitalised, typeset
+from clu.model.french import capitalised, cited, clipped, typeset
 from clu.model.library import Library
-from clu.model.minutes import Turn
+from clu.model.minutes import Exchange, Turn
 from clu.model.record import Named, Record, alternatives
 from clu.model.refs import ref_of
 from clu.model.shape import COMMITTEE, Table, defaults, file_of, meeting_file, model_of, table_of
@@ -179,7 +189,10 @@ class Add(Purpose):
         if noun.holder is MINUTES:
             known = [with_people(library, file_id(holder.file), table) for table in new]
             new, come = [table for table, _ in known], [one for _, each in known for one in each]
-        return come + tables.added(library, holder, noun.key, new, rank=self.rank)
+        made = tables.added(library, holder, noun.key, new, rank=self.rank)
+        if noun is ITEM:
+            come = minutes.come_in_session(library, holder, made)
+        return come + made
 
 
 def _new_files(noun: Noun, new: Sequence[Table], library: Library) -> Iterator[Change]:
@@ -228,6 +241,33 @@ class Follow(Purpose):
         """The line of the day `on`, or else of today; what is not followed goes to its head."""
         said = {key: each for key, each in given.items() if key != "on"}
         return actions.follow(library, self.address, said, on=given.get("on") or today)
+
+
+@dataclass(frozen=True)
+class Entrust(Purpose):
+    """Entrust to a service an answer that validated minutes say is owed: an action comes of it."""
+
+    address: Address
+
+    def form(self, library: Library, today: datetime.date) -> Form:
+        """What is to be done, by whom, by when: as the minutes say it."""
+        asked = record_at(library, self.address)
+        assert isinstance(asked, Exchange)
+        fields = in_order(fields_of(Action, library, only=_ENTRUSTED), *_ENTRUSTED)
+        title = typeset(f"Répondre : {cited(clipped(plain(asked.text), _LONGEST))}")
+        table = {"title": title, "owner": asked.owed_by, "due": asked.owed_due}
+        return Form("Réponse due : qui la donne ?", Action, fields, held_by(fields, table))
+
+    def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
+        """The action, among the follow-ups of meetings."""
+        promise = minutes.NewPromise(given["title"], given.get("owner") or "", given.get("due"))
+        meeting, source = file_id(self.address.file), self.address.name
+        return minutes.promised(library, meeting, source, OriginKind.EXCHANGE, promise)
+
+
+_ENTRUSTED = ("title", "owner", "due")
+_LONGEST = 120
+"""Signs of what was asked, in the title of the action that answers it."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,19 @@ class Sendable(Labelled):
     PROGRESS = "progress", "suites données"
 
 
+class Publishable(Labelled):
+    """What anyone may be given to read, as the registers call it: each is the name of a paper.
+
+    Of one that has a public version, that version is what is read.
+    """
+
+    CONVOCATION = "convocation", "convocation"
+    DECK = "deck", "diaporama"
+    MINUTES = "minutes", "compte rendu"
+    DECISIONS = "decisions", "relevé de décisions"
+    PROGRESS = "progress", "suites données"
+
+
 class SentAs(NamedTuple):
     """How a paper that leaves is noted and told: « la convocation à la réunion »."""
 
@@ -313,6 +326,9 @@ _ROWS = (
 )
 PAPERS: Mapping[str, PaperKind] = {kind.name: kind for kind in _ROWS}
 """The papers by name, in the order in which a meeting needs them."""
+
+PUBLIC_OF: Mapping[str, PaperKind] = {kind.command.of: kind for kind in _ROWS if kind.is_public}
+"""The version that anyone may read of each paper that has one."""
 
 SENT_AS: Mapping[str, SentAs] = {kind.name: kind.sent_as for kind in _ROWS if kind.sent_as}
 """How each of those that leave is noted."""

@@ -153,18 +153,26 @@ def lowered(text: str) -> str:
 
 
 _HAS_ARTICLE = re.compile(r"(?:l[ea]s? |l[’'])", re.IGNORECASE)
-_HE = ("préfet", "sous-préfet", "président", "directeur", "secrétaire général")
-_SHE = ("préfète", "sous-préfète", "présidente", "directrice", "secrétaire générale")
+_HE = (
+    *("préfet", "sous-préfet", "président", "directeur", "secrétaire général"),
+    *("secrétariat", "cabinet", "service", "bureau", "pôle", "département", "greffe", "guichet"),
+)
+_SHE = (
+    *("préfète", "sous-préfète", "présidente", "directrice", "secrétaire générale"),
+    *("cellule", "direction", "mission", "préfecture", "sous-préfecture", "section", "division"),
+    *("agence", "antenne", "équipe", "unité"),
+)
 
 
 def with_usual_article(function: str) -> str:
-    """« la préfète », « le secrétaire général »; other words, and a name, stay as they are."""
+    """« la préfète », « le service du numérique »; other words, and a name, stay as they are."""
     if _HAS_ARTICLE.match(function):
         return lowered(function)
-    begins = {named: article for article, of in (("le", _HE), ("la", _SHE)) for named in of}
     words = function.lower()
-    known = [named for named in begins if re.match(rf"{named}(?![\w-])", words)]
-    return f"{begins[max(known, key=len)]} {lowered(function)}" if known else function
+    known = [named for named in (*_HE, *_SHE) if re.match(rf"{named}(?![\w-])", words)]
+    if not known:
+        return function
+    return definite(lowered(function), feminine=max(known, key=len) in _SHE)
 
 
 _VOWELS = "aàâeéèêiîoôuùh"

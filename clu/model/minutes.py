@@ -182,6 +182,7 @@ class Annex(Record):
     by: Speaker = Field("", title="remise par")
     title: Title = Field(title="intitulé")
     file: PieceName = Field("", title="fichier du dossier pieces")
+    text: Text = Field("", title="texte, imprimé en entier")
 
 
 class Draft(Record):
@@ -226,6 +227,8 @@ class Refusal(Record):
     text: Text = Field("", title="ce que dit le fichier")
     adapted: Flag = Field(False, title="adaptée")
     file: Line = Field("", title="fichier")
+    digest: Line = Field("", title="empreinte du fichier")
+    """Of what was struck: only in that very file was it taken, whatever is printed there since."""
     by: Line = Field("", title="décidé par")
     on: Day = Field(title="décidé le")
 
@@ -279,6 +282,11 @@ class Minutes(Record):
     def last_draft(self) -> Draft | None:
         """The version that was given to be read last."""
         return max(self.drafts, key=lambda each: each.version, default=None)
+
+    @property
+    def stopped(self) -> Suspension | None:
+        """The suspension from which the session is not resumed."""
+        return next((each for each in reversed(self.suspensions) if each.end is None), None)
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -6,14 +6,13 @@ And who answers for them, as it may be told outside: a service, never a person's
 import datetime
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from clu.model.actions import Action
 from clu.model.follow_ups import OVER, date_of, is_off_record
 from clu.model.french import cited
 from clu.model.library import Library
-from clu.model.meeting import Item, MeetingState
+from clu.model.meeting import Item
 from clu.model.minutes import Decision, Exchange, Minutes
 from clu.model.names import words_of
 from clu.model.text import plain
@@ -45,17 +44,13 @@ OWED = "Réponse à apporter"
 def answers_owed(library: Library, meeting: str) -> list[tuple[str, Exchange]]:
     """What members were told would be answered and no action answers: before that day, then there.
 
-    Of what may be told outside, each with its meeting. Validated minutes never say what was
-    answered since: they are counted on until those of the meeting after are validated too.
+    Of what may be told outside, each with its meeting. No later meeting and no validation ends it.
     """
     day = library.meetings[meeting].date
     earlier = sorted((held.date, id_) for id_, held in library.meetings.items() if held.date < day)
-    told = [*(id_ for _, id_ in earlier), meeting]
-    written = {id_ for id_ in told if library.state_of(id_) is MeetingState.VALIDATED}
-    counted = [id_ for id_, after in pairwise(told) if not {id_, after} <= written]
     return [
         (id_, exchange)
-        for id_ in (*counted, meeting)
+        for id_ in (*(id_ for _, id_ in earlier), meeting)
         for exchange in library.minutes_of(id_).exchanges
         if exchange.answer_owed and exchange.is_printed
         if not any(promised(library, id_, exchange.id))

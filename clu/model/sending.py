@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 from pydantic import Field
 
-from clu.model.catalogue import Sendable
+from clu.model.catalogue import PAPERS, PUBLIC_OF, PaperKind, Publishable, Sendable
+from clu.model.french import day, typeset
 from clu.model.record import Count, Day, Flag, Id, Record
 from clu.model.text import Line, Title
 from clu.model.validation import Sealed
@@ -57,9 +58,20 @@ class Published(Record):
     """Where a document can be read by anyone."""
 
     id: Id = Field(title="identifiant")
-    what: Sendable = Field(title="document")
+    what: Publishable = Field(title="document")
     on: Day = Field(title="publié le")
     address: Title = Field(title="adresse")
+
+    @property
+    def kind(self) -> PaperKind:
+        """The paper that can be read: its public version, where there is one."""
+        return PUBLIC_OF.get(self.what, PAPERS[self.what])
+
+    @property
+    def told(self) -> str:
+        """« Compte rendu, version publique, publié le 8 décembre 2026 : https://… »"""
+        kind = self.kind
+        return typeset(f"{kind.label}, {kind.agreed('publié')} le {day(self.on)} : {self.address}")
 
 
 class Disclosure(Record):

@@ -10,7 +10,15 @@ from pathlib import Path, PurePosixPath
 from clu.bounded import read_bytes
 from clu.errors import CluError
 from clu.model.catalogue import PAPERS, Sendable
-from clu.model.french import counted, day, enumeration, in_print, lowered, typeset
+from clu.model.french import (
+    counted,
+    day,
+    enumeration,
+    in_print,
+    lowered,
+    typeset,
+    with_usual_article,
+)
 from clu.model.library import Library
 from clu.model.sending import Register
 from clu.model.shape import MEETING_FILES, meeting_file
@@ -52,6 +60,8 @@ class Archive:
     files: tuple[Kept, ...]
     hidden: str = ""
     """What is in it and may not leave the room."""
+    published: tuple[str, ...] = ()
+    """What anyone may read, since when and where, a sentence each."""
     absent: tuple[str, ...] = ()
     """What a meeting usually leaves and that is not there, and why."""
 
@@ -66,6 +76,7 @@ class Archive:
         for each in self.files:
             told = f"{each.name} : {each.what}" + (f", {day(each.on)}" if each.on else "")
             lines += [told, f"    sha256 {sha256(each.content).hexdigest()}"]
+        lines += ["", "Peuvent être lus de tous :", *self.published] if self.published else []
         lines += ["", "Absents de cette archive :", *self.absent] if self.absent else []
         return (typeset("\n".join(lines)) + "\n").encode()
 
@@ -80,6 +91,7 @@ class Archive:
             for each in self.files
         ]
         rows += [("", self.hidden, "", "")] if self.hidden else []
+        rows += [("", each, "", "") for each in self.published]
         rows += [("", f"absent : {each}", "", "") for each in self.absent]
         return as_csv(("Fichier", "Ce que c’est", "Date", "Empreinte (sha256)"), rows)
 
@@ -96,10 +108,14 @@ def compose(workspace: Workspace, meeting: str) -> Archive:
         *_papers(workspace, meeting),
         *_data(workspace, meeting),
     )
-    absent = tuple(_absent(library.registers.get(meeting, Register()), files))
+    register = library.registers.get(meeting, Register())
+    absent, published = (
+        tuple(_absent(register, files)),
+        tuple(one.told for one in register.published),
+    )
     told = tuple(replace(each, what=in_print(each.what)) for each in files)
     title, hidden = in_print(f"Archive du {called}"), _hidden(library, meeting)
-    return Archive(title, _until(library, meeting), told, hidden, absent)
+    return Archive(title, _until(library, meeting), told, hidden, published, absent)
 
 
 def _hidden(library: Library, meeting: str) -> str:
@@ -138,7 +154,7 @@ def _minutes(workspace: Workspace, meeting: str) -> Iterator[Kept]:
     """The minutes in force, in the format that lasts, where it can be made here."""
     validated = workspace.library.validated[meeting]
     said, decks = minutes.in_force(workspace.library, meeting), workspace.folder / "decks"
-    what = f"compte rendu validé par {validated.by}"
+    what = f"compte rendu validé par {with_usual_article(validated.by)}"
     try:
         content, name, form = FORMATS["pdf"](said, decks), "compte-rendu.pdf", "PDF/A-2a"
     except CluError:

@@ -5,7 +5,7 @@ Plain values: an entry has the same name each time it is told, whatever becomes 
 
 import datetime
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clu.model import french
 from clu.model.committee import Committee, TimeZone
@@ -63,14 +63,21 @@ def diary(library: Library, meeting_id: str, about: str, others: tuple[DiaryEntr
     """A diary of the meeting, with other entries."""
     committee, meeting = library.committee_of(meeting_id), library.meetings[meeting_id]
     address = MAIL_ADDRESS.search(committee.contact)
+    entries = (_meeting(committee, meeting, subject(library, meeting_id)), *others)
     return Diary(
         about,
-        french.typeset(f"{committee.acronym} du {french.day(meeting.date)}"),
+        french.in_print(f"{committee.acronym} du {french.day(meeting.date)}"),
         datetime.date(meeting.date.year, 1, 1),
-        (_meeting(committee, meeting, subject(library, meeting_id)), *others),
+        tuple(map(_in_print, entries)),
         committee.zone,
-        (committee.structures[0], address[0] if address else ""),
+        (french.in_print(committee.structures[0]), address[0] if address else ""),
     )
+
+
+def _in_print(entry: DiaryEntry) -> DiaryEntry:
+    """With the signs and the spaces of all that is printed."""
+    title, place, text = map(french.in_print, (entry.title, entry.place, entry.text))
+    return replace(entry, title=title, place=place, text=text)
 
 
 def subject(library: Library, meeting_id: str) -> str:
@@ -94,12 +101,12 @@ def _meeting(committee: Committee, meeting: Meeting, about: str) -> DiaryEntry:
     chair = chaired(meeting) if meeting.chair else ""
     return DiaryEntry(
         name=unique_name(committee, "meeting", about),
-        title=french.typeset(committee.name),
+        title=committee.name,
         day=meeting.date,
         start=meeting.start,
         end=meeting.ends,
-        place=french.typeset(meeting.place),
-        text=french.typeset("\n".join(line for line in (chair, *agenda) if line)),
+        place=meeting.place,
+        text="\n".join(line for line in (chair, *agenda) if line),
     )
 
 

@@ -151,7 +151,7 @@ def _presided(meeting: Meeting, member: Member | None) -> str:
         return ""
     if member and officer(meeting.chair).is_member(member):
         return f", sous votre présidence{on_behalf(meeting)}"
-    told = f", sous la présidence de {meeting.chair}"
+    told = f", sous la présidence {french.of(french.with_usual_article(meeting.chair))}"
     if member and officer(meeting.chair_for).is_member(member):
         return f"{told}, en votre nom"
     return f"{told}{on_behalf(meeting)}"

@@ -33,7 +33,7 @@ def _milestones(committee: Committee, meeting: Meeting, about: str) -> Iterator[
         words = french.capitalised(name.replace("-", " "))
         yield DiaryEntry(
             name=unique_name(committee, "milestone", about, name),
-            title=french.typeset(f"{words} – {committee.acronym} du {when}"),
+            title=f"{words} – {committee.acronym} du {when}",
             day=meeting.date + datetime.timedelta(days=days),
         )
 
@@ -56,9 +56,9 @@ def _due(
         lines = (f"Service : {owner}" if owner else "", f"État : {now.state.label}")
         yield DiaryEntry(
             name=unique_name(committee, "action", now.action.id),
-            title=french.typeset(f"Échéance {number}{now.action.title}{done}"),
+            title=f"Échéance {number}{now.action.title}{done}",
             day=now.due,
-            text=french.typeset("\n".join(line for line in lines if line)),
+            text="\n".join(line for line in lines if line),
             is_dropped=now.state is ActionState.DROPPED,
             is_done=now.state is ActionState.DONE,
         )

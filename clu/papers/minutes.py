@@ -104,7 +104,8 @@ def _blocks(scene: MinutesScene, title: str) -> Iterator[Block]:
 def _header(scene: MinutesScene) -> str:
     """« Projet – version 2 du 19 octobre 2026 – observations avant le 2 novembre 2026 »"""
     if scene.validation:
-        return f"Validé le {french.day(scene.validation.on)} par {scene.validation.by}"
+        by = french.with_usual_article(scene.validation.by)
+        return f"Validé le {french.day(scene.validation.on)} par {by}"
     draft = scene.minutes.last_draft
     is_changed = draft and draft.digest not in ("", substance(scene.library, scene.id))
     return _drafted(draft, is_changed=bool(is_changed))
@@ -160,7 +161,8 @@ def _corrections(corrections: Corrections, library: Library) -> Iterator[Block]:
         if rank == 0:
             yield Heading(CORRECTIONS, 2)
         told = f"**Rectificatif n° {correction.number}** du {french.day(correction.on)}"
-        yield Paragraph(f"{told}, établi par {introduced(library, correction.by)}", Tone.QUESTION)
+        by = french.with_usual_article(introduced(library, correction.by))
+        yield Paragraph(f"{told}, établi par {by}", Tone.QUESTION)
         yield Paragraph(f"{correction.what}\nMotif : {correction.why}", Tone.ANSWER)
 
 
@@ -202,7 +204,8 @@ def made_from(library: Library, meeting: str) -> tuple[Source, ...]:
     approved = library.minutes_of(meeting).approval
     before = [meeting_alone(approved.meeting)] if approved else []
     since = _spoken_of(library, meeting)
-    return (COMMITTEE_FILE, agenda(meeting), noted, *before, *since, NAMES, PLANS)
+    sent = Source(meeting_file(meeting, "sent"), ("published", "disclosures"))
+    return (COMMITTEE_FILE, agenda(meeting), noted, sent, *before, *since, NAMES, PLANS)
 
 
 def _spoken_of(library: Library, meeting: str) -> Iterator[Source]:

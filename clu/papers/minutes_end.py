@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clu.model import french
+from clu.model.catalogue import Sendable
 from clu.model.civility import with_article
 from clu.model.french import capitalised
 from clu.model.officer import Officer, attending, officer
 from clu.model.paper import Block, Heading, Listed, Paragraph, Provenance, Table, Tone
+from clu.model.sending import Register
+from clu.model.shape import meeting_file
 from clu.papers.minutes_items import MinutesScene, observations
 from clu.papers.signature import signed, signed_by_two
 
@@ -34,12 +37,26 @@ def _observed(scene: MinutesScene) -> Iterator[Block]:
     """What was observed on the draft, and until when it may be."""
     draft = scene.minutes.last_draft
     until = draft.until if draft and scene.validation is None else None
-    if scene.minutes.observations or until:
+    sent = "\n".join(_drafts_sent(scene))
+    if scene.minutes.observations or until or sent:
         yield Heading("Observations sur le projet", 2)
+    if sent:
+        yield Paragraph(sent, sources=(Provenance(meeting_file(scene.id, "sent"), (), ("sent",)),))
     yield from observations(scene.minutes, scene.people, scene.people.file)
     if until:
         told = f"Les observations sur ce projet sont attendues avant le {french.day(until)}."
         yield Paragraph(told, sources=(scene.noted("drafts", "until"),))
+
+
+def _drafts_sent(scene: MinutesScene) -> Iterator[str]:
+    """When each version was first sent, but for the one that this is: it is not sent yet."""
+    register = scene.library.registers.get(scene.id, Register())
+    draft = None if scene.validation else scene.minutes.last_draft
+    sent = sorted(register.sent, key=lambda each: each.on)
+    first = {each.version: each.on for each in reversed(sent) if each.what is Sendable.MINUTES}
+    for version in sorted(each for each in first if each):
+        if not draft or version < draft.version:
+            yield f"Projet, version {version}, adressé le {french.day(first[version])}."
 
 
 def _signatures(scene: MinutesScene) -> Iterator[Block]:
@@ -73,12 +90,23 @@ def secretary_source(scene: MinutesScene) -> Provenance:
 def _annexes(scene: MinutesScene) -> Iterator[Block]:
     if scene.minutes.annexes:
         yield Heading("Annexes", 2)
-        told = (
+        told = tuple(
             f"Annexe {rank} – {each.title}"
-            + (f", remise par {scene.people.label(each.by)}" if each.by else "")
+            + (
+                f", remise par {french.with_usual_article(scene.people.label(each.by))}"
+                if each.by
+                else ""
+            )
             + (f" ({each.file})" if each.file else "")
             for rank, each in enumerate(scene.minutes.annexes, start=1)
         )
-        keys = ("title", "by", "file")
-        at = (scene.noted(*keys, at=("annexes", each.id)) for each in scene.minutes.annexes)
-        yield Listed(tuple(told), sources=tuple((each,) for each in at))
+        keys, annexes = ("title", "by", "file"), scene.minutes.annexes
+        at = tuple((scene.noted(*keys, at=("annexes", each.id)),) for each in annexes)
+        if not any(each.text for each in annexes):
+            yield Listed(told, sources=at)
+            return
+        for each, title, source in zip(annexes, told, at, strict=True):
+            yield Paragraph(title, Tone.QUESTION, sources=source)
+            if each.text:
+                said = scene.noted("text", at=("annexes", each.id))
+                yield Paragraph(each.text, Tone.ANSWER, sources=(said,))

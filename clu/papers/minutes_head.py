@@ -4,10 +4,12 @@ import datetime
 from collections.abc import Iterator
 
 from clu.model import french
+from clu.model.catalogue import Sendable
 from clu.model.french import capitalised
 from clu.model.officer import attending
 from clu.model.paper import Block, Heading, Paragraph, Provenance, Provenances, Tone
-from clu.model.shape import COMMITTEE
+from clu.model.sending import Register
+from clu.model.shape import COMMITTEE, meeting_file
 from clu.papers.frame import chaired, letterhead, on_behalf, place_and_date
 from clu.papers.minutes_end import secretary_source
 from clu.papers.minutes_items import MinutesScene
@@ -55,6 +57,9 @@ def circumstances(scene: MinutesScene) -> Iterator[tuple[str, Provenances]]:
     meeting, minutes = scene.meeting, scene.minutes
     day, (hours, keys) = french.day(meeting.date, weekday=True), _hours(scene)
     yield capitalised(day) + hours, (_dated(scene, day), *keys)
+    if called := _convened(scene):
+        register = Provenance(meeting_file(scene.id, "sent"), (), ("sent",), called)
+        yield f"Date de convocation : {called}", (register,)
     if meeting.place:
         yield f"Lieu : {meeting.place}", (scene.planned("place"),)
     if words := scene.presiding.words:
@@ -74,6 +79,14 @@ def circumstances(scene: MinutesScene) -> Iterator[tuple[str, Provenances]]:
         stop = ("suspensions", each.id)
         keys = scene.noted("start", at=stop, words=start), scene.noted("end", at=stop, words=end)
         yield f"Séance suspendue {between}", keys
+
+
+def _convened(scene: MinutesScene) -> str:
+    """The days on which members were called to the meeting, as the register knows them."""
+    register = scene.library.registers.get(scene.id, Register())
+    sent = (each for each in register.sent if each.what is Sendable.CONVOCATION)
+    days = sorted({each.on for each in sent if each.on <= scene.meeting.date})
+    return french.enumeration([french.day(each) for each in days])
 
 
 def _hours(scene: MinutesScene) -> tuple[str, Provenances]:

@@ -96,7 +96,7 @@ class People:
             return f"{comma} donne mandat à {named(other)}"
         she = is_woman(attendee.civility, attendee.capacity)
         how = "" if she is None else " représentée" if she else " représenté"
-        return f",{how} par {attendee.by}"
+        return f",{how} par {french.with_usual_article(attendee.by)}"
 
     def whole(self, attendee: Attendee) -> str:
         """« Mme Anne DURAND, élue, UDAF »: nothing of it twice."""

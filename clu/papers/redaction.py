@@ -151,6 +151,11 @@ class Redaction:
         """Whether words stand in what was read."""
         return any(folded(words) in text for text in self._read)
 
+    @property
+    def awaited(self) -> tuple[Mention, ...]:
+        """What was read and of which nobody has decided yet."""
+        return tuple(self._undecided.values())
+
     def take(self, mention: Mention) -> None:
         """Remember words that are taken out whole."""
         self._removed[mention] = None
@@ -161,7 +166,7 @@ class Redaction:
         Raises UndecidedError when something that was read waits for a decision.
         """
         if self._undecided:
-            raise UndecidedError(self._meeting, tuple(self._undecided.values()))
+            raise UndecidedError(self._meeting, self.awaited)
         found = [f"{quoted(words)} ({what})" for what, words in self._removed]
         told = [f"Retiré de la version publique : {enumeration(found)}."] if found else []
         if self.has_read(UNKNOWN):

@@ -8,19 +8,25 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clu import clock
 from clu.bounded import LARGEST, TooLargeError, read_bytes
 from clu.errors import CluError, UsageError
-from clu.model.catalogue import PAPERS, SENT_AS, PaperKind, Sendable
+from clu.model.catalogue import PAPERS, PUBLIC_OF, SENT_AS, PaperKind, Publishable, Sendable
 from clu.model.french import quoted, typeset
 from clu.model.meeting import MeetingState
+from clu.model.names import folded
+from clu.model.personal import Mention
 from clu.model.sending import Published, Register, Sent
 from clu.office.package import day_of, is_untouched
 from clu.papers.formats import READERS
 from clu.papers.maker import PaperRequest
 from clu.tasks.papers import drawn, said
 from clu.workspace import Workspace
+
+if TYPE_CHECKING:
+    from clu.papers.redaction import Redaction
 
 _BESIDE = re.compile(r"-v\d+")
 
@@ -88,22 +94,17 @@ def _document(workspace: Workspace, meeting: str, name: str) -> Document:
         datetime.datetime.fromtimestamp(_modified(path)) if is_made else None,
         sent,
         register.version(sent) if sent else "",
-        _published(register, name, what) if is_made or not PAPERS[name].is_public else None,
+        next((each for each in reversed(register.published) if each.what is what), None),
     )
 
 
-def _published(register: Register, name: str, what: Sendable | None) -> Published | None:
-    """Its last publication. What was published of several forms is none that was never made."""
-    return next((each for each in reversed(register.published) if each.what is what), None)
-
-
-def published_as(name: str) -> Sendable | None:
-    """What the register calls a document that anyone may read; the public version is the whole.
+def published_as(name: str) -> Publishable | None:
+    """What the register calls a document that anyone may read, or whose public version they may.
 
     None where nothing notes that it can be read.
     """
-    kind = PAPERS[name].whole if PAPERS[name].is_public else PAPERS[name]
-    return Sendable(kind.name) if kind.name in list(Sendable) else None
+    name = PAPERS[name].command.of if PAPERS[name].is_public else name
+    return Publishable(name) if name in list(Publishable) else None
 
 
 def _sent(register: Register, name: str) -> Iterator[Sent]:
@@ -246,8 +247,8 @@ def content_of(
         raise UsageError(typeset(sentence), kind) from error
 
 
-def refuse_unprinted(workspace: Workspace, meeting: str, words: str) -> None:
-    """Raise UsageError on words that stand in nothing that is published of a meeting."""
+def _published_words(workspace: Workspace, meeting: str) -> Iterator["Redaction"]:
+    """What was read of what anyone may be given to read of a meeting."""
     from clu.papers import deck_public, minutes_public  # noqa: PLC0415  heavy, and seldom needed
 
     for read in (
@@ -255,35 +256,46 @@ def refuse_unprinted(workspace: Workspace, meeting: str, words: str) -> None:
         lambda: deck_public.read(workspace, meeting),
     ):
         with suppress(CluError, KeyError):
-            _, redaction = read()
-            if redaction.has_read(words):
-                return
+            yield read()[1]
+
+
+def awaited(workspace: Workspace, meeting: str) -> list[Mention]:
+    """What may be about a person in what is published of a meeting, and nobody has decided."""
+    found = {
+        folded(each.words): each
+        for redaction in _published_words(workspace, meeting)
+        for each in redaction.awaited
+    }
+    return list(found.values())
+
+
+def refuse_unprinted(workspace: Workspace, meeting: str, words: str) -> None:
+    """Raise UsageError on words that stand in nothing that is published of a meeting."""
+    if any(each.has_read(words) for each in _published_words(workspace, meeting)):
+        return
     sentence = "n’est imprimé ni dans le compte rendu, ni dans le diaporama de cette réunion."
     raise UsageError(typeset(f"{quoted(words)} {sentence}"), "Donnez les mots qui y sont.")
 
 
 def refuse_private(
-    workspace: Workspace, meeting: str, what: Sendable, *, force: bool = False
+    workspace: Workspace, meeting: str, what: Publishable, *, force: bool = False
 ) -> None:
     """Raise CluError where what is published would not be what anyone may read, as it is now.
 
     With `force`, what a hand changed is published as it is.
     """
-    kinds = [each for each in PAPERS.values() if each.is_public and each.whole.name == what.value]
-    if not kinds:
+    kind = PUBLIC_OF.get(what)
+    if kind is None:
         return  # anyone may read it as it is
-    state = workspace.library.state_of(meeting)
-    if what is Sendable.MINUTES and state is not MeetingState.VALIDATED:
+    is_of_minutes = kind.whole.name == Publishable.MINUTES
+    if is_of_minutes and workspace.library.state_of(meeting) is not MeetingState.VALIDATED:
         sentence = "Le compte rendu n’est pas validé : un projet ne se publie pas."
         raise CluError(sentence, "Validez-le, produisez sa version publique, puis publiez-la.")
-    paths = {each.name: path_of(workspace, meeting, each.name) for each in kinds}
-    made = {name: path for name, path in paths.items() if _state(path) is not DocumentState.TO_MAKE}
-    if not made:
-        label = quoted(kinds[0].label)
-        sentence = f"Seule une version publique se publie : {label} n’est pas produit."
+    if _state(path_of(workspace, meeting, kind.name)) is DocumentState.TO_MAKE:
+        sentence = "Seule une version publique se publie :"
+        sentence = f"{sentence} {quoted(kind.label)} n’est pas {kind.agreed('produit')}."
         raise CluError(typeset(sentence), "Produisez-le et publiez ce fichier.")
-    for name in made:
-        _refuse_changed(workspace, meeting, name, force=force)
+    _refuse_changed(workspace, meeting, kind.name, force=force)
 
 
 def _refuse_changed(workspace: Workspace, meeting: str, name: str, *, force: bool) -> None:

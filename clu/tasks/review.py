@@ -13,6 +13,7 @@ from clu.model.french import quoted, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.paper import Paper
+from clu.model.sending import fingerprint
 from clu.office.package import is_untouched
 from clu.papers import minutes, minutes_public
 from clu.papers.formats import REVIEWED
@@ -51,7 +52,11 @@ def review(workspace: Workspace, meeting: str, file: Path) -> Review:
     edges = (*minutes.headers(library, meeting), feet, feet + PAGE + OF_PAGES)
     edges += tuple(_of_templates(workspace))
     compared = compare(paper, read, lambda mark: words_at(library, meeting, mark), edges)
-    told = ToldReview(library, meeting, paper, compared.numbers, is_validated=is_validated)
+    told = ToldReview(
+        *(library, meeting, paper, compared.numbers),
+        digest=fingerprint(content),
+        is_validated=is_validated,
+    )
     return Review(file, told.differences(compared), told.comments(compared), is_validated)
 
 
@@ -136,9 +141,11 @@ def decided(
 ) -> list[Change]:
     """The changes that say what a file says in the place of the words of the data, or keep not to.
 
-    What is taken is no longer refused.
+    What is taken is no longer refused. What was struck is taken once: should something be printed
+    there again, that file is not asked about it any more.
     """
     every, refused = list(taken), list(gone)
+    struck = [each for each in every if each.place and not (each.after or each.under)]
     words: dict[str, dict[str, str]] = {}
     for each in every:
         told = words.setdefault(each.mark, {})
@@ -147,9 +154,14 @@ def decided(
         else:
             told["text"] = as_typed(words_at(library, meeting, each.mark), each)
     overruled = [each.refusal for each in every if each.refusal]
-    if not (refused or overruled):
+    if not (refused or overruled or struck):
         return worded(library, meeting, words)
-    new = [refusal_of(each, file) for each in refused]
+    digest = fingerprint(content_of(file)) if struck else ""
+    once = {"adapted": True, "digest": digest}
+    new = [
+        *(refusal_of(each, file) for each in refused),
+        *(refusal_of(each, file).model_copy(update=once) for each in struck),
+    ]
     return worded(library, meeting, words, refusing(library, meeting, new, overruled))
 
 

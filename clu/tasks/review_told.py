@@ -42,14 +42,18 @@ class ToldReview:
         paper: Paper,
         numbers: Mapping[str, str],
         *,
+        digest: str = "",
         is_validated: bool,
     ) -> None:
         self.library, self.meeting, self.paper = library, meeting, paper
         self.is_validated = is_validated
         self._struck: set[str] = set()
         self._numbers = _of_file(numbers, library.minutes_of(meeting).numbers)
-        self._refused = {
-            (each.place, alike(each.text)): each for each in library.minutes_of(meeting).refusals
+        refusals = library.minutes_of(meeting).refusals
+        kept = (each for each in refusals if not each.digest)
+        self._refused = {(each.place, alike(each.text)): each for each in kept}
+        self._taken = {
+            each.place: each for each in refusals if each.digest and each.digest == digest
         }
 
     def differences(self, comparison: Comparison) -> tuple[Difference, ...]:
@@ -111,7 +115,8 @@ class ToldReview:
             _place_of(found.at, found.near if is_moved else None),
             sources=to_do.sources,
         )
-        return replace(told, refusal=self._refusal(told), rank=found.rank)
+        taken = None if found.after or is_moved else self._taken.get(told.place)
+        return replace(told, refusal=taken or self._refusal(told), rank=found.rank)
 
     def _hidden_with(self, mark: str) -> list[str]:
         """What the file keeps of an exchange that is off the record once its question is struck."""

@@ -22,7 +22,7 @@ from clu.forms.convening import Convene, Postpone
 from clu.forms.fields import State
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
-from clu.forms.purposes import Add, Edit, Follow, FollowAll
+from clu.forms.purposes import Add, Edit, Entrust, Follow, FollowAll
 from clu.forms.reporting import Circulate, Close, Conclude, Correct, Disclose, Report, Validate
 from clu.forms.wording import Reword
 from clu.model import french
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _KINDS: dict[str, Any] = {
     kind.__name__: kind
     for kind in (
-        *(Edit, Add, Follow, FollowAll, Measure, Convene, Postpone),
+        *(Edit, Add, Entrust, Follow, FollowAll, Measure, Convene, Postpone),
         *(Report, Conclude, Reword, Circulate, Close, Validate, Correct, Disclose, Accept),
     )
 }

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from clu.edits.minutes import exchange_at
-from clu.forms.purposes import Edit, Follow
+from clu.forms.purposes import Edit, Entrust, Follow
 from clu.lexicon.candidates import spellings
 from clu.lexicon.nouns import PLAN
 from clu.model.address import Address
 from clu.model.follow_ups import ActionOnDay, actions_on, date_of
 from clu.model.french import counted, day, typeset
 from clu.model.library import Library
+from clu.model.meeting import MeetingState
 from clu.model.names import folded
 from clu.model.promises import OwedAnswer, answers_due
 from clu.model.shape import file_of
@@ -78,7 +79,7 @@ def groups(
     if owed := [each for each in owed if each.days_late(today) or not is_late_only]:
         late = sum(bool(each.days_late(today)) for each in owed)
         row = Row(TO_ANSWER, ("Réponses dues", str(len(owed)), str(late or "")))
-        rows = tuple(_answer(each, today, columns) for each in owed)
+        rows = tuple(_answer(each, library, today, columns) for each in owed)
         found.append(Group(row, Grid(columns, rows, (), "", _spared(columns))))
     return tuple(found)
 
@@ -143,8 +144,10 @@ def _spared(columns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(each for each in _SPARE if each in columns)
 
 
-def _answer(each: OwedAnswer, today: datetime.date, columns: tuple[str, ...]) -> Row:
-    """It is no action: what is known of it is changed in the minutes."""
+def _answer(
+    each: OwedAnswer, library: Library, today: datetime.date, columns: tuple[str, ...]
+) -> Row:
+    """It is no action: it is changed in the minutes, or becomes one once they are validated."""
     exchange, days = each.exchange, each.days_late(today)
     due = f"{exchange.owed_due:%d/%m/%Y}" if exchange.owed_due else "–"
     late = f"{counted(days, 'jour')} de retard" if days else ""
@@ -157,7 +160,9 @@ def _answer(each: OwedAnswer, today: datetime.date, columns: tuple[str, ...]) ->
         "État": late or "réponse due",
         "Reports": "",
     }
-    edit = Edit(exchange_at(each.meeting, exchange.id), ("owed_by", "owed_due", "answer_owed"))
+    where = exchange_at(each.meeting, exchange.id)
+    is_sealed = library.state_of(each.meeting) is MeetingState.VALIDATED
+    edit = Entrust(where) if is_sealed else Edit(where, ("owed_by", "owed_due", "answer_owed"))
     return Row(f"{TO_ANSWER}/{exchange.id}", tuple(cells[name] for name in columns), edit)
 
 

@@ -9,7 +9,17 @@ from clu.edits.minutes import exchange_at
 from clu.edits.session_lines import LineKind, Proposal, is_taken_up, proposals, seconds
 from clu.model.actions import Action
 from clu.model.address import Address, file_id
-from clu.model.french import NBSP, capitalised, cited, clock, day, duration, typeset
+from clu.model.french import (
+    NBSP,
+    capitalised,
+    cited,
+    clock,
+    day,
+    duration,
+    of,
+    typeset,
+    with_usual_article,
+)
 from clu.model.library import Library
 from clu.model.meeting import ASKED, Item, MeetingState, WrittenQuestion
 from clu.model.minutes import Decision, Exchange, Minutes, Outcome
@@ -47,6 +57,13 @@ def current(library: Library, meeting: str) -> Item | None:
     there = {item.id: item for item in items}
     found = [there[each.item] for each in passages if each.item in there]
     return found[-1] if found else items[0] if items else None
+
+
+def untyped(library: Library, meeting: str) -> str:
+    """What is said above a line in which nothing is typed yet."""
+    if stopped := library.minutes_of(meeting).stopped:
+        return typeset(f"Séance suspendue à {clock(stopped.start)}. Alt+S : elle reprend.")
+    return "Alt+A : quelqu’un arrive ou part. Alt+S : la séance est suspendue."
 
 
 def elapsed(library: Library, meeting: str, now: datetime.datetime) -> dict[str, int]:
@@ -190,7 +207,7 @@ def unsummed(library: Library, meeting: str, item: Item) -> str:
 
 
 def _written(question: WrittenQuestion) -> SessionEntry:
-    by = f" de {question.by}" if question.by else ""
+    by = f" {of(with_usual_article(question.by))}" if question.by else ""
     said = EntryText(0, f"Question écrite{by}", question.text)
     return SessionEntry(f"written-{question.id}", "la question écrite", question, (said,))
 

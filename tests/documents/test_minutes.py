@@ -38,6 +38,7 @@ from clu.model.minutes import (
 from clu.model.minutes_state import MinutesState, minutes_state
 from clu.model.paper import Block, Heading, Paper, Paragraph, Table, Tone, texts
 from clu.model.record import Record
+from clu.model.sending import Register, Sent
 from clu.model.validation import Correction, Corrections, Validated, seal
 from clu.papers import look, minutes
 from clu.papers.formats import FORMATS
@@ -898,6 +899,44 @@ def test_what_was_handed_in_is_annexed() -> None:
         "Annexe 1 – Déclaration, remise par UDAF (declaration.pdf)",
         "Annexe 2 – Diaporama",
     ]
+    annexes[0] |= {"by": "Bureau des titres", "text": "Nous demandons un guichet.\nEt une rampe."}
+    assert told_under("Annexes", held({"annexes": annexes})) == [
+        "Annexe 1 – Déclaration, remise par le bureau des titres (declaration.pdf)",
+        "Nous demandons un guichet.\nEt une rampe.",
+        "Annexe 2 – Diaporama",
+    ]
+
+
+def test_when_members_were_called_and_a_draft_was_sent_is_told_once_it_is_known() -> None:
+    """A version never says that it was sent itself: it would be another one."""
+    days = [("convocation", 9, None), ("convocation", -3, None), ("convocation", 20, None)]
+    days += [("minutes", -9, 1), ("minutes", -12, 1), ("minutes", -20, 2)]
+    sent = [
+        Sent(
+            id=f"s-{rank}",
+            what=what,
+            on=DAY - datetime.timedelta(before),
+            file="sent/x.docx",
+            digest="d",
+            version=version,
+        )
+        for rank, (what, before, version) in enumerate(days)
+    ]
+    drafts = [{"version": rank, "on": DAY} for rank in (1, 2)]
+    library = replace(held({"drafts": drafts}), registers={RARE: Register(sent=tuple(sent))})
+    first, second = (
+        french.day(DAY - datetime.timedelta(each)).translate(PLAIN) for each in (20, 9)
+    )
+    told = lines(library)
+    assert f"Date de convocation : {first} et {second}" in told
+    ninth, twentieth = (
+        french.day(DAY + datetime.timedelta(each)).translate(PLAIN) for each in (9, 20)
+    )
+    assert f"Projet, version 1, adressé le {ninth}." in told
+    assert not any("version 2, adressé" in each for each in told)
+    told = [each.translate(PLAIN) for each in texts(minutes.compose(library, RARE, VALIDATION))]
+    both = f"Projet, version 1, adressé le {ninth}.\nProjet, version 2, adressé le {twentieth}."
+    assert both in told
 
 
 def test_each_paragraph_that_prints_words_of_the_data_names_them() -> None:
@@ -1142,7 +1181,7 @@ TOLD: Mapping[str, int] = {
     "minutes.held_end": 2,  # the hours of that day, then the last words
     "minutes.secretary": 2,  # who signs
     **{f"suspension.{key}": 1 for key in ("start", "end")},
-    **{f"annex.{key}": 1 for key in ("by", "title", "file")},
+    **{f"annex.{key}": 1 for key in ("by", "title", "file", "text")},
     **{f"observation.{key}": 1 for key in ("by", "on", "about", "text", "why")},
     **{f"minutes.{key}": 1 for key in ("distribution", "next_meeting")},
     **{f"approval.{key}": 1 for key in ("meeting", "result", "remarks")},

@@ -618,6 +618,9 @@ def test_a_letter_of_progress_that_has_nothing_to_say_is_told(
     assert "cette lettre est vide" not in clu("progress", LAST)
     for plan in (demo.folder / "agendas" / "plans").iterdir():
         plan.unlink()
+    assert "cette lettre est vide" not in clu("progress", LAST), "an answer is owed since March"
+    noted = demo.folder / "agendas" / "2025-03-18" / "minutes.toml"
+    noted.write_text(noted.read_text("utf-8").replace("answer_owed = true\n", ""), "utf-8")
     told = clu("progress", LAST)
     assert "Avant l’envoi : Rien n’a été promis à la réunion du 20 novembre 2025" in told
 

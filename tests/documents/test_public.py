@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import json
 import re
 import shutil
 import zipfile
@@ -1087,8 +1088,19 @@ def test_what_waits_is_decided_by_command_and_kept_for_the_next_time(
     told(clu, "undo")
     told(clu, *make)
     assert "Dupont" in path.read_text("utf-8")
-    listed = told(clu, "disclosure", "list", MEETING).splitlines()
-    assert listed == ["5-rue-verte  5 rue Verte", "m-dupont  M. Dupont"]
+    told(clu, "outcome", "set", MEETING, "2", "--summary", "Appeler Mme Léa MARTIN.")
+    listed = told(clu, "disclosure", "list", MEETING).translate(PLAIN).splitlines()
+    assert listed == [
+        "À retirer : « 5 rue Verte »",
+        "Peut être publiée : « M. Dupont »",
+        "À décider : « Mme Léa MARTIN » (nom)",
+    ]
+    read = json.loads(told(clu, "disclosure", "list", MEETING, "--json"))
+    assert [(each.get("shown"), each.get("undecided")) for each in read] == [
+        (False, None),
+        (True, None),
+        (None, True),
+    ]
     assert clu("disclosure", "set", MEETING, "M. Dupont").code == 2
 
 

@@ -12,7 +12,7 @@ from clu.edits.session_lines import LineKind, NoExchangeError, SessionLine
 from clu.errors import CluError, KeyedError, UsageError
 from clu.lexicon.meant import NoSuchRecordError
 from clu.model.actions import OriginKind, Plan
-from clu.model.catalogue import Sendable
+from clu.model.catalogue import Publishable, Sendable
 from clu.model.change import Change
 from clu.model.committee import Committee
 from clu.model.library import Library
@@ -480,7 +480,7 @@ def test_nothing_leaves_of_a_meeting_that_there_is_not() -> None:
     with pytest.raises(NoSuchRecordError):
         sent(session(), Sendable.DECK, "UDAF", meeting="2031-01-01")
     with pytest.raises(NoSuchRecordError):
-        sending.published(session(), "2031-01-01", Sendable.DECK, address="https://a.fr", on=DAY)
+        sending.published(session(), "2031-01-01", Publishable.DECK, address="https://a.fr", on=DAY)
 
 
 def test_what_is_sent_is_numbered_by_kind() -> None:
@@ -508,7 +508,7 @@ def test_what_is_sent_is_numbered_by_kind() -> None:
 )
 def test_a_document_is_published_at_an_address_of_the_web(address: str, *, is_kept: bool) -> None:
     def publish() -> list[Change]:
-        return sending.published(session(), HELD, Sendable.DECK, address=address, on=DAY)
+        return sending.published(session(), HELD, Publishable.DECK, address=address, on=DAY)
 
     if is_kept:
         assert address.strip() in str(publish()[0].after)

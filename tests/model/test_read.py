@@ -77,6 +77,7 @@ READERS = {
     "Reading.supplied_by": "views/indicators.py",
     "Reading.former": "views/indicators.py",
     "Refusal.by": "commands/review.py",
+    "Refusal.digest": "tasks/review_told.py",
     "Refusal.file": "commands/review.py",
     "Refusal.on": "tasks/compared.py",
     "Refusal.place": "tasks/review_told.py",

@@ -12,7 +12,7 @@ from clu.edits.records import move
 from clu.edits.sending import disclosed
 from clu.edits.tables import overwritten
 from clu.model.address import Address
-from clu.model.catalogue import Sendable
+from clu.model.catalogue import Publishable
 from clu.model.shape import meeting_file
 from clu.tasks.paperwork import DocumentState
 from clu.tui.screens.after_place import AfterPlace
@@ -206,7 +206,7 @@ async def test_what_was_taken_out_of_a_public_version_is_read_and_decided_again(
     register = open_workspace(demo).library.registers[HELD]
     (decided,), (published,) = register.disclosures, register.published
     assert decided.shown
-    assert published.what is Sendable.MINUTES
+    assert published.what is Publishable.MINUTES
     assert noted == {"minutes", "minutes-public"}, "what was never made was not published"
 
 

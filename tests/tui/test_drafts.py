@@ -12,7 +12,7 @@ from clu.forms.accepting import Accept
 from clu.forms.convening import Convene, Postpone
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
-from clu.forms.purposes import Add, Edit, Follow, FollowAll
+from clu.forms.purposes import Add, Edit, Entrust, Follow, FollowAll
 from clu.forms.reporting import Circulate, Close, Conclude, Correct, Disclose, Report, Validate
 from clu.forms.wording import Reword
 from clu.model.address import Address
@@ -26,6 +26,7 @@ EVERY = (
     Add("plan"),
     Follow(Address("agendas/plans/signage.toml", ("actions", "signaletique"))),
     FollowAll(tuple(Address(f"agendas/plans/{each}.toml", ("actions", each)) for each in "ab")),
+    Entrust(Address("agendas/2024-03-27/minutes.toml", ("exchanges", "e-1"))),
     Measure("appels-recus", "2024"),
     Convene("2024-03-27"),
     Postpone("2024-03-27"),

@@ -146,6 +146,23 @@ async def test_the_answers_that_are_owed_stand_beside_the_actions(promises: Path
         assert "Réponses dues" not in me.told
 
 
+async def test_an_answer_that_validated_minutes_owe_is_entrusted_to_a_service(
+    demo: Path,
+) -> None:
+    async with sitting(demo) as me:
+        place = await in_the_table(me)
+        place.left.reach(TO_ANSWER)
+        await me.rest()
+        await me.press("enter")
+        await me.answer({"owner": "Bureau des titres", "due": NOW.date()})
+        assert "Réponses dues" not in me.told
+    made = open_workspace(demo).library.actions[-1]
+    assert made.origin
+    assert made.origin.ref == "2025-03-18/e-152240"
+    assert made.title.startswith("Répondre")
+    assert (made.owner, made.due, made.number) == ("Bureau des titres", NOW.date(), "S-2025-06")
+
+
 async def test_the_reminder_of_a_service_is_shown_and_copied(promises: Path) -> None:
     async with sitting(promises) as me:
         await in_the_table(me)

@@ -10,8 +10,10 @@ from textual.events import Key
 from textual.widgets import Digits, Static
 
 from clu.edits import attendance, records
+from clu.edits.meetings import set_keys
 from clu.edits.session_lines import LineKind, SessionLine
 from clu.errors import WriteError
+from clu.forms.purposes import Add
 from clu.model.address import Address
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
@@ -501,7 +503,7 @@ async def test_who_comes_late_leaves_early_or_is_back_is_noted_in_session_at_tha
 ) -> None:
     async with sitting(room) as me:
         place = await in_session(me)
-        assert "Alt+A : quelqu’un arrive ou part." in me.told
+        assert "Alt+A : quelqu’un arrive ou part. Alt+S : la séance est suspendue." in me.told
         for letters, minute in (("udaf", 5), ("udaf", 50), ("apf", 55), ("udaf", 58)):
             clock.now = clock.now.replace(hour=15, minute=minute)
             await me.press("alt+a")
@@ -516,6 +518,40 @@ async def test_who_comes_late_leaves_early_or_is_back_is_noted_in_session_at_tha
         "udaf": (datetime.time(15, 5), None),
         "apf": (datetime.time(15, 55), None),
     }
+
+
+async def test_a_session_is_suspended_and_resumed_at_that_hour_while_one_types(
+    room: Path, clock: Clock
+) -> None:
+    """What is being typed stays; a session may stop more than once, and both are undone."""
+    async with sitting(room) as me:
+        place = await in_session(me)
+        await me.write("udaf: qu")
+        for minute in (5, 20, 20):
+            clock.now = clock.now.replace(hour=15, minute=minute)
+            await me.press("alt+s")
+        assert place.line.value == "udaf: qu"
+        place.line.value = ""
+        await me.rest()
+        assert "Séance suspendue à 15 h 20. Alt+S : elle reprend." in me.told.translate(PLAIN)
+    stops = [(each.start, each.end) for each in noted(room).suspensions]
+    again = datetime.time(15, 20)
+    assert stops == [(datetime.time(15, 5), again), (again, None)]
+
+
+@pytest.mark.parametrize(("state", "is_added"), [("ready", False), ("in_session", True)])
+async def test_an_item_that_a_session_is_given_is_one_that_was_added_there(
+    room: Path, state: str, *, is_added: bool
+) -> None:
+    given = library(room)
+    changes = set_keys(given, MEETING, {"state": state})
+    open_workspace(room).apply(changes, label="État", who="Jeanne", now=NOW)
+    add = Add("item", Address(meeting_file(MEETING)), rank=2)
+    changes = add.changes(library(room), {"title": "Rampe"}, NOW.date())
+    open_workspace(room).apply(changes, label="Point", who="Jeanne", now=NOW)
+    outcome = library(room).minutes_of(MEETING).outcome("rampe")
+    assert library(room).meetings[MEETING].items[1].id == "rampe"
+    assert bool(outcome and outcome.added) is is_added
 
 
 async def test_the_row_of_someone_is_read_whole_where_its_cells_are_cut(room: Path) -> None:

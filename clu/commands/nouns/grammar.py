@@ -87,7 +87,7 @@ PARTICULAR: Mapping[Noun, Mapping[str, Verb]] = {
     EXCHANGE: _verbs("minutes_verbs", add="exchange", set="answer"),
     DECISION: _verbs("minutes_verbs", add="decision"),
     CORRECTION: _verbs("minutes_verbs", add="correction"),
-    DISCLOSURE: _verbs("disclosures", set="disclosure"),
+    DISCLOSURE: _verbs("disclosures", list="list", set="disclosure"),
 }
 """The verbs that a noun has its own way of doing."""
 

@@ -36,7 +36,8 @@ class FollowingPlace(ActionsPlace):
         "plusieurs, « o » les trie. « x » rédige et",
         "copie la relance du service sous le curseur ; « d » note que le demandeur est informé.",
         "« À informer » : ce qui a été promis, est terminé, et n’a pas été dit à qui l’avait",
-        "demandé. « Réponses dues » : ce qui a été promis et n’est porté par aucune action.",
+        "demandé. « Réponses dues » : ce qui a été promis et n’est porté par aucune action ;",
+        "Entrée dit qui répond, et quand ; validé, le compte rendu reste, et une action en naît.",
     )
     FIRST = ("select_cursor", "state", "group", "late", "remind")
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -45,14 +45,12 @@ _KINDS: Kinds = (
 )
 
 
-_UNTYPED = "Alt+A : quelqu’un arrive ou part."
-"""What is said above a line in which nothing is typed yet."""
-
 _ORDERED = {
     **{key.casefold(): action for action, key, _, _ in _KINDS},
     "tab": "accept",
     "delete": "remove",
     "alt+a": "come_or_go",
+    "alt+s": "suspend",
     "up": "choose(-1)",
     "down": "choose(1)",
     **dict.fromkeys(("pageup", "ctrl+up"), "item(-1)"),
@@ -72,11 +70,12 @@ class SessionPlace(AgendaPlace):
         "ouvre ce qui est choisi ; après F5, elle dit la réponse due ; après F8 ou F9, elle le dit",
         "à vérifier ou hors compte rendu, ou ne le dit plus. Alt+R, ou « résumé : » en tête de la",
         "ligne, résume le point ; sur une ligne vide, il le dit retiré, ou sans suite. Alt+A note",
-        "qui arrive ou part, à l’heure qu’il est.",
+        "qui arrive ou part, Alt+S la suspension puis la reprise, à l’heure qu’il est.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key.casefold(), action, name, show=False) for action, key, name, _ in _KINDS),
         Binding("alt+a", "come_or_go", "Arrivée ou départ", key_display="Alt+A"),
+        Binding("alt+s", "suspend", "Suspension ou reprise", key_display="Alt+S"),
         Binding("delete", "remove", "Supprimer ce qui est choisi", show=False),
     ]
 
@@ -139,7 +138,9 @@ class SessionPlace(AgendaPlace):
         hint = line_preview.hint(
             line.kind, line.text, self.session.library, self.meeting, clock.today()
         )
-        self.query_one("#hint", Static).update(Text(hint if line.text else _UNTYPED))
+        self.query_one("#hint", Static).update(
+            Text(hint if line.text else view.untyped(self.session.library, self.meeting))
+        )
 
     # --- typing ------------------------------------------------------------------------------
 
@@ -266,6 +267,14 @@ class SessionPlace(AgendaPlace):
             )
 
         self.desk.pick("Qui arrive ou part ?", passings(library, self.meeting, at), chosen)
+
+    def action_suspend(self) -> None:
+        """Note that the session stops, or is resumed, at this hour."""
+        at = clock.now().time()
+        self.desk.change(
+            lambda: minutes.suspended(self.session.library, self.meeting, at),
+            lambda _: self._draw_line(),
+        )
 
     def action_remove(self) -> None:
         """Remove what is chosen, after a question."""
