@@ -96,6 +96,7 @@ def naming_keys(model: type[Record]) -> tuple[tuple[str, Ref | None], ...]:
     return tuple((key, ref) for key, ref, annotation in every if ref or reaches_records(annotation))
 
 
+@cache  # asked of each record: what is said of a key does not change
 def ref_of(model: type[Record], key: str) -> Ref | None:
     """What a key of a record names, if it has that key and it names records."""
     field = model.model_fields.get(key)

@@ -4,8 +4,8 @@ import re
 from argparse import Namespace
 
 from clu.commands import console
-from clu.commands.nouns.verbs_read import add_json, complain_of_unread
-from clu.commands.parser import Parser
+from clu.commands.nouns.verbs_read import complain_of_unread
+from clu.commands.parser import Parser, add_json
 from clu.commands.saving import add_save_options, save
 from clu.commands.subject import opened
 from clu.edits.tables import overwritten

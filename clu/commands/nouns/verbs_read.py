@@ -9,7 +9,7 @@ from typing import Any
 from clu import clock
 from clu.commands import console
 from clu.commands.nouns import record_meant
-from clu.commands.parser import Parser
+from clu.commands.parser import Parser, add_json
 from clu.commands.subject import opened
 from clu.lexicon.naming import names, number_or, record_at, title
 from clu.lexicon.nouns import DECISION, EXCHANGE, ITEM, MEETING, SLIDE, Noun, addresses
@@ -24,11 +24,6 @@ from clu.model.surveys import Question, Survey, previous_rate, shared_decimals
 from clu.model.text import plain
 from clu.views import cards
 from clu.workspace import Workspace
-
-
-def add_json(parser: Parser) -> None:
-    """Let the command speak to a program."""
-    parser.add_argument("--json", action="store_true", help="répond en JSON")
 
 
 def declare_list(parser: Parser, noun: Noun) -> None:
