@@ -11,6 +11,7 @@ from clu.lexicon.values import tell
 from clu.model.actions import Action, Plan
 from clu.model.address import file_id
 from clu.model.audits import Audit, Finding, Reference
+from clu.model.civility import agreed
 from clu.model.committee import Member, StandardItem
 from clu.model.figures import Figure, amount, figure, told_value
 from clu.model.french import NBSP, capitalised, counted, day, duration, number, typeset
@@ -19,6 +20,7 @@ from clu.model.indicators import Definition
 from clu.model.labels import YEARS
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
+from clu.model.minutes import Attendee
 from clu.model.period import Period, PeriodKind
 from clu.model.record import Named, Record
 from clu.model.refs import called, ref_of
@@ -82,6 +84,9 @@ def _detail_of_a_fact(record: Record, library: Library) -> Iterator[str]:
             yield record.kind.label
         case Reference():
             yield record.version
+        case Attendee():
+            yield from (record.capacity, f"{record.civility} {record.name}".strip())
+            yield agreed(record.presence.label, record.civility, record.capacity)
         case Member():
             yield from dict.fromkeys((record.capacity, record.name, record.college))
 
