@@ -327,7 +327,7 @@ WRONG = [
     (["milestone", "set", "convoc", "3"], 2, "Le jalon « convoc » n’existe pas."),
     (["milestone", "add", "convocation", "3"], 1, "existe déjà"),
     (["milestone", "add", "x", "bientôt"], 2, "Écrivez J-15"),
-    (["milestone", "add", "Compte rendu", "3"], 2, "Écrivez « compte-rendu »."),
+    (["milestone", "add", "Convocation", "3"], 1, "Le jalon « convocation » existe déjà."),
     (["standard-item", "move", "ouverture"], 2, "Il manque : --to."),
     (["committee", "set", "--name", ""], 2, "L’option --name ne peut pas être vide."),
     (["committee", "set", "--kind", "clac"], 2, "Vouliez-vous dire « cluac » ?"),

@@ -12,9 +12,9 @@ from clu.model.actions import Action, Plan
 from clu.model.address import file_id
 from clu.model.audits import Audit, Finding, Reference
 from clu.model.civility import agreed
-from clu.model.committee import Member, StandardItem
+from clu.model.committee import Committee, Member, StandardItem
 from clu.model.figures import Figure, amount, figure, told_value
-from clu.model.french import NBSP, capitalised, counted, day, duration, number, typeset
+from clu.model.french import NBSP, capitalised, counted, day, duration, from_the_day, number, typeset
 from clu.model.gathered import counts_of, values_of
 from clu.model.indicators import Definition
 from clu.model.labels import YEARS
@@ -141,6 +141,8 @@ def card(
         name = capitalised(field.title or KIND.title)
         noun = BY_MODEL[children(type(record))[key]] if key in children(type(record)) else None
         value = _called(record, key, value, file, library)
+        if isinstance(record, Committee) and key == "milestones":
+            value = {words: from_the_day(days) for words, days in record.schedule}
         if noun:
             yield f"{name} :"
             named = ((identity(each) if has_ids else "", each) for each in value)
