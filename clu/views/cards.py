@@ -14,7 +14,16 @@ from clu.model.audits import Audit, Finding, Reference
 from clu.model.civility import agreed
 from clu.model.committee import Committee, Member, StandardItem
 from clu.model.figures import Figure, amount, figure, told_value
-from clu.model.french import NBSP, capitalised, counted, day, duration, from_the_day, number, typeset
+from clu.model.french import (
+    NBSP,
+    capitalised,
+    counted,
+    day,
+    duration,
+    from_the_day,
+    number,
+    typeset,
+)
 from clu.model.gathered import counts_of, values_of
 from clu.model.indicators import Definition
 from clu.model.labels import YEARS
