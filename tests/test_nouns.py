@@ -287,7 +287,7 @@ def test_records_are_listed_as_text_and_as_json(noun: str, clu: Clu) -> None:
     rows = json.loads(clu(noun, "list", "--json").out)
     assert len(rows) == len(said.out.splitlines()) > 0
     for row, line in zip(rows, said.out.splitlines(), strict=True):
-        assert str(row["id"]) in line
+        assert str(row["id"]) in line.lower()
 
 
 @pytest.mark.parametrize("noun", OF_DATA)
