@@ -1,6 +1,6 @@
 """Every name that a record gives of another one leads to a record that was read, once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from clu.checks.copies import copied
@@ -12,7 +12,7 @@ from clu.model.address import file_id
 from clu.model.follow_ups import date_of
 from clu.model.french import capitalised, quoted
 from clu.model.library import Library
-from clu.model.names import folded, nearest, perhaps
+from clu.model.names import first_suggestions, folded, nearest, perhaps
 from clu.model.problem import Problem
 from clu.model.record import Named, Record, Where
 from clu.model.refs import Link, home, links
@@ -22,6 +22,9 @@ from clu.model.text import has_lines
 
 _ALIKE = 0.8
 """How near the words of a speaker must be to the name of an attendee to be doubted."""
+
+_LISTED = 12
+"""How many of the names that there are the remedy of one that leads nowhere lists."""
 
 _FILES = (Named.PIECE, Named.LOGO)
 
@@ -39,13 +42,14 @@ _HEADINGS = "header"
 )
 def names(library: Library) -> Iterator[Problem]:
     """Names without a record, each with the nearest that exists."""
+    suggested = first_suggestions()
     for link in _strict(library):
         known = link.known(library)
         if link.ref.may_be_day and date_of(library, link.name):
             continue
         if known is not None and link.name not in known and link.ref.what not in _FILES:
             others = [each for each in known if home(link.ref.what, each) != link.file]
-            yield _leads_nowhere(link, others, library)
+            yield _leads_nowhere(link, others, library, suggested)
 
 
 def _strict(library: Library) -> Iterator[Link]:
@@ -54,14 +58,17 @@ def _strict(library: Library) -> Iterator[Link]:
             yield link
 
 
-def _leads_nowhere(link: Link, known: list[str], library: Library) -> Problem:
+def _leads_nowhere(
+    link: Link, known: list[str], library: Library, suggested: Callable[[str, list[str], str], str]
+) -> Problem:
     """It leads to what could not be read, or may do; or to nothing, and then to its nearest."""
     called = f"{link.ref.what.value} {quoted(link.name)}"
     if any(link.name == each.name or link.home == each.file for each in library.unread):
         sentence = f"{called} : ce nom mène à ce qui n’a pas pu être lu."
         return error(link.file, link.way, sentence, "Corrigez d’abord la faute qui l’empêche.")
-    every = f"Noms connus : {', '.join(sorted(known))}." if known else "Aucun n’a été lu."
-    remedy = perhaps(link.name, known, every)
+    first = ", ".join(sorted(known)[:_LISTED]) + ", etc." * (len(known) > _LISTED)
+    every = f"Noms connus : {first.rstrip('.')}." if known else "Aucun n’a été lu."
+    remedy = suggested(link.name, known, every)
     return error(link.file, link.way, f"{called} : ce nom ne mène à rien.", remedy)
 
 

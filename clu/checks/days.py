@@ -34,7 +34,7 @@ _SATURDAY = 5
 )
 def closed_days(library: Library) -> Iterator[Problem]:
     """Of meetings still to be held: their day, that for answering, their milestones."""
-    milestones = library.committee.milestones if library.committee else {}
+    milestones = library.committee.schedule if library.committee else ()
     for id_, meeting in coming(library):
         file = meeting_file(id_)
         if why := closed(meeting.date):
@@ -42,7 +42,7 @@ def closed_days(library: Library) -> Iterator[Problem]:
         if meeting.reply_by and (why := closed(meeting.reply_by)):
             told = _falls("la date pour répondre", meeting.reply_by, why)
             yield note(file, ("reply_by",), told, _REMEDY)
-        for name, days in milestones.items():
+        for name, days in milestones:
             on = meeting.date + datetime.timedelta(days=days)
             if why := closed(on):
                 yield note(file, ("date",), _falls(f"le jalon {quoted(name)}", on, why), _REMEDY)
@@ -73,7 +73,7 @@ def _closed_dues(file: str, plan: Record) -> tuple[Problem, ...]:
 
 
 def _falls(what: str, on: datetime.date, why: str) -> str:
-    """« le jalon « compte-rendu » tombe le 25 décembre 2026 : Noël. »"""
+    """« le jalon « Compte rendu » tombe le 25 décembre 2026 : Noël. »"""
     return f"{what} tombe le {day(on)} : {why}."
 
 

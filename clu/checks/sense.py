@@ -16,7 +16,7 @@ from clu.model.follow_ups import (
 )
 from clu.model.french import day, quoted
 from clu.model.library import Library
-from clu.model.names import folded, perhaps
+from clu.model.names import first_suggestions, folded
 from clu.model.problem import Problem
 from clu.model.record import Named, Record, Where, by_record
 from clu.model.refs import links, names
@@ -248,14 +248,14 @@ def against_itself(library: Library) -> Iterator[Problem]:
 )
 def origins(library: Library) -> Iterator[Problem]:
     """An origin may be words; a name, or what is said to be one of our records, leads somewhere."""
-    known = names(library, Named.ORIGIN) or {}
+    known, suggested = names(library, Named.ORIGIN) or {}, first_suggestions()
     actions = ((plan, each) for plan, held in library.plans.items() for each in held.actions)
     for plan, action in actions:
         origin = action.origin
         if origin is None or origin.ref in known or " " in origin.ref:
             continue
         if "/" in origin.ref or (origin.ref and origin.kind.is_recorded):
-            remedy = perhaps(origin.ref, known, "Corrigez l’origine.")
+            remedy = suggested(origin.ref, known, "Corrigez l’origine.")
             sentence = f"l’origine {quoted(origin.ref)} ne mène à rien."
             if any(each.name == origin.ref.partition("/")[0] for each in library.unread):
                 sentence = f"l’origine {quoted(origin.ref)} mène à ce qui n’a pas pu être lu."

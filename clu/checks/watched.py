@@ -101,7 +101,8 @@ def unapproved(library: Library) -> Iterator[Problem]:
 )
 def sent_late(library: Library) -> Iterator[Problem]:
     """A first sending after the milestone of its name, of a meeting that is still to be held."""
-    milestones = library.committee.milestones if library.committee else {}
+    schedule = library.committee.schedule if library.committee else ()
+    milestones = {slug(name): days for name, days in schedule}
     for id_, meeting in coming(library):
         sent = library.registers[id_].sent if id_ in library.registers else ()
         for what in Sendable:

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from clu.commands import console
-from clu.commands.parser import Commands, add_command
+from clu.commands.parser import Commands, add_command, add_json
 from clu.errors import UsageError
 
 DETAILS = (
@@ -17,8 +17,6 @@ DETAILS = (
 
 def add_parser(commands: Commands) -> None:
     """Declare `clu find MOT… [--off-record] [--json]`."""
-    from clu.commands.nouns.verbs_read import add_json
-
     parser = add_command(commands, "find", run, details=DETAILS)
     parser.add_argument("words", metavar="MOT", nargs="+", help="ce qui est cherché")
     parser.add_argument(

@@ -253,3 +253,8 @@ def _alike(typed: str, known: Iterable[str]) -> list[str]:
     from difflib import get_close_matches
 
     return get_close_matches(typed, list(known), cutoff=_ALIKE)
+
+
+def add_json(parser: Parser) -> None:
+    """Let the command speak to a program."""
+    parser.add_argument("--json", action="store_true", help="répond en JSON")

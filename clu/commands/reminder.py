@@ -27,9 +27,10 @@ def run(options: Namespace) -> int:
     from clu.commands.subject import opened, owner_meant
     from clu.lexicon.nouns import ACTION, EXCHANGE, MEETING
     from clu.model.french import typeset
+    from clu.model.who import with_names
     from clu.views.actions import owners_reminded, reminder
 
-    library, today = opened(options).library, clock.today()
+    library, today = with_names(opened(options).library), clock.today()
     # An answer that was given, or who signs, may be in a meeting that was not read.
     code = max(complain_of_unread(library, each) for each in (ACTION, MEETING, EXCHANGE))
     if options.owner is not None:

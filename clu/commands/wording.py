@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clu import clock
 from clu.commands import console
-from clu.commands.parser import Commands, add_command, add_meeting
+from clu.commands.parser import Commands, add_command, add_json, add_meeting
 
 if TYPE_CHECKING:
     from clu.lexicon.meant import Candidate
@@ -25,7 +25,6 @@ DETAILS = (
 
 def add_parser(commands: Commands) -> None:
     """Declare `clu wording [RÉUNION] [--accept all|NOM …] [--json]`."""
-    from clu.commands.nouns.verbs_read import add_json
     from clu.commands.saving import add_save_options
 
     parser = add_command(commands, "wording", run, details=DETAILS)

@@ -167,13 +167,16 @@ def _item(address: Address, record: Record, library: Library) -> str:
 def _who(record: Record, meeting: str, library: Library) -> str:
     match record:
         case Exchange():
-            minutes = library.minutes_of(meeting)
-            people = {each.id: each for each in minutes.attendance}
-            by = people.get(record.asked_by)
-            return minutes.called(by) if by else record.asked_by
+            return _person(record, "asked_by", record.asked_by, meeting, library)
         case Action():
-            return record.as_of(datetime.date.max).owner
+            owner = record.as_of(datetime.date.max).owner
+            return _person(record, "owner", owner, meeting, library)
     return ""
+
+
+def _person(record: Record, key: str, name: str, meeting: str, library: Library) -> str:
+    ref = ref_of(type(record), key)
+    return name_of(library, ref, name, meeting) if ref else name
 
 
 def _excerpt(texts: tuple[str, ...], word: str) -> str:

@@ -6,9 +6,20 @@ from typing import Annotated
 
 from pydantic import Field
 
-from clu.model.french import lowered
+from clu.model.french import capitalised, lowered
 from clu.model.labels import Labelled
-from clu.model.record import Count, Day, Delay, Flag, Id, Named, Number, Record, Ref
+from clu.model.record import (
+    ID_PATTERN,
+    Count,
+    Day,
+    Delay,
+    Flag,
+    Id,
+    Named,
+    Number,
+    Record,
+    Ref,
+)
 from clu.model.slides import Slide
 from clu.model.text import Chosen, Line, Title
 
@@ -103,7 +114,7 @@ class Committee(Record):
     quorum: Count | None = Field(None, title="quorum (présents et représentés)", ge=1)
     mandates: Count | None = Field(None, title="mandats par personne, au plus", ge=0)
     zone: TimeZone = Field(TimeZone.PARIS, title="fuseau horaire")
-    milestones: dict[Id, Delay] = Field({}, title="jalons (jours par rapport à la réunion)")
+    milestones: dict[Title, Delay] = Field({}, title="jalons (jours par rapport à la réunion)")
     contact: Line = Field("", title="contact")
     accommodations: tuple[Line, ...] = Field(ACCOMMODATIONS, title="aménagements proposés")
     font: Title = Field("Arial", title="police")
@@ -129,6 +140,15 @@ class Committee(Record):
         return self.model_copy(update=named)
 
     @property
+    def schedule(self) -> tuple[tuple[str, int], ...]:
+        """What each milestone is called (« Compte rendu » for `compte-rendu`), and its days.
+
+        The earliest first.
+        """
+        in_order = sorted(self.milestones.items(), key=lambda each: each[1])
+        return tuple((_in_words(name), days) for name, days in in_order)
+
+    @property
     def house(self) -> str:
         """« Préfecture de la Brume »: what meets, without what is said of it between brackets."""
         return re.sub(r"\s*\(.*\)$", "", self.structures[0])
@@ -137,3 +157,7 @@ class Committee(Record):
     def acronym(self) -> str:
         """« CLU » or « CLUAC »."""
         return self.kind.value.upper()
+
+
+def _in_words(name: str) -> str:
+    return capitalised(name.replace("-", " ")) if re.fullmatch(ID_PATTERN, name) else name

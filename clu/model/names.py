@@ -1,16 +1,23 @@
 """Names as people type them: when two are one, the one they meant, the id that they can write."""
 
 import difflib
+import heapq
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from clu.model.french import quoted, typeset
 
 LONGEST_ID = 80
 LIKENESS = 0.6
 """The least share of common letters of two names of which one may be meant by the other."""
+
+_COMPARED = 100
+"""How many names are compared closely with one that leads nowhere."""
+_SUGGESTED = 2000
+"""How many names a rule compares in all with those that lead nowhere."""
 
 _STEM = 4
 """Letters by which « préfète » and « préfecture » are one."""
@@ -69,17 +76,46 @@ def has_words(text: str, typed: str) -> bool:
 def nearest(name: str, known: Iterable[str], *, likeness: float = LIKENESS) -> str | None:
     """The known name that `name` most resembles, if any, as they are compared.
 
-    `likeness` is the least share of common letters, from 0 to 1.
+    `likeness` is the least share of common letters, from 0 to 1. Among many, only those that share
+    most pairs of letters are compared closely: a close comparison costs a tenth of a millisecond.
     """
     by_form = {folded(candidate): candidate for candidate in known}
-    close = difflib.get_close_matches(folded(name), by_form, cutoff=likeness)
+    forms, sought = list(by_form), folded(name)
+    if len(forms) > _COMPARED:
+        of, pairs = {form: _pairs(form) for form in forms}, _pairs(sought)
+        share = {form: len(pairs & each) / (len(pairs) + len(each)) for form, each in of.items()}
+        forms = heapq.nlargest(_COMPARED, forms, key=lambda form: share[form])
+    close = difflib.get_close_matches(sought, forms, cutoff=likeness)
     return by_form[close[0]] if close else None
+
+
+def _pairs(form: str) -> set[str]:
+    """The pairs of letters that follow each other, those of its two ends included."""
+    return {f"{one}{other}" for one, other in pairwise(f" {form} ")}
 
 
 def perhaps(name: str, known: Iterable[str], otherwise: str = "") -> str:
     """« Vouliez-vous dire « … » ? », or what to do where nothing known is near."""
     near = nearest(name, known)
     return typeset(f"Vouliez-vous dire {quoted(near)} ?" if near else otherwise)
+
+
+def first_suggestions() -> Callable[[str, Iterable[str], str], str]:
+    """`perhaps`, until many names have been compared; then what to do otherwise.
+
+    Where so many lead nowhere, it is what they led to that is gone, not a letter of each.
+    """
+    compared = 0
+
+    def told(name: str, known: Iterable[str], otherwise: str) -> str:
+        nonlocal compared
+        if compared > _SUGGESTED:
+            return typeset(otherwise)
+        every = list(known)
+        compared += len(every)
+        return perhaps(name, every, otherwise)
+
+    return told
 
 
 def slug(text: str) -> str:

@@ -96,6 +96,7 @@ def naming_keys(model: type[Record]) -> tuple[tuple[str, Ref | None], ...]:
     return tuple((key, ref) for key, ref, annotation in every if ref or reaches_records(annotation))
 
 
+@cache  # asked of each record: what is said of a key does not change
 def ref_of(model: type[Record], key: str) -> Ref | None:
     """What a key of a record names, if it has that key and it names records."""
     field = model.model_fields.get(key)
@@ -199,8 +200,16 @@ def _names(library: Library, what: Named, holder: str) -> Names | None:
 
 
 def called(library: Library, ref: Ref, name: str, holder: str = "") -> str:
-    """What people call a record that a key names; the name itself where it leads to none."""
-    return (names(library, ref.what, holder) or {}).get(name) or name
+    """What people call a record that a key names; the name itself where it leads to none.
+
+    Someone who is not noted in session, or no service, may be named by the id of a member.
+    """
+    kinds = (ref.what, *(_PEOPLE if ref.may_be_words and ref.what in _PEOPLE else ()))
+    found = ((names(library, kind, holder) or {}).get(name) for kind in kinds)
+    return next(filter(None, found), name)
+
+
+_PEOPLE = (Named.ATTENDEE, Named.MEMBER, Named.SERVICE)
 
 
 def _codes(numbered: Iterable[Module | Engagement]) -> Names:

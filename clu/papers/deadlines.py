@@ -9,6 +9,7 @@ from clu.model.committee import Committee
 from clu.model.follow_ups import actions_on, is_off_record
 from clu.model.library import Library
 from clu.model.meeting import Meeting
+from clu.model.names import slug
 from clu.model.promises import public_owner
 from clu.papers.calendar import Diary, DiaryEntry, diary, subject, unique_name
 from clu.papers.maker import Maker, of_follow_ups
@@ -29,11 +30,10 @@ def compose(library: Library, meeting_id: str, *, on: datetime.date) -> Diary:
 
 def _milestones(committee: Committee, meeting: Meeting, about: str) -> Iterator[DiaryEntry]:
     when = french.day(meeting.date)
-    for name, days in sorted(committee.milestones.items(), key=lambda each: each[1]):
-        words = french.capitalised(name.replace("-", " "))
+    for words, days in committee.schedule:
         yield DiaryEntry(
-            name=unique_name(committee, "milestone", about, name),
-            title=f"{words} – {committee.acronym} du {when}",
+            name=unique_name(committee, "milestone", about, slug(words)),
+            title=french.typeset(f"{words} – {committee.acronym} du {when}"),
             day=meeting.date + datetime.timedelta(days=days),
         )
 

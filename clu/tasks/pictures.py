@@ -102,7 +102,7 @@ def _as_piece(typed: str, root: Path, folder: str, pieces: dict[str, bytes]) -> 
 
     is_other = typed.startswith(f"{_DATA}/") and typed.endswith(OTHER)
     path = root / typed if is_other else dragged(typed)
-    if len(path.parts) < 2 or not path.is_file():
+    if not _is_a_path(path):
         return typed
     with refusal_told(path, "lu"):
         content = read_bytes(path)
@@ -121,6 +121,22 @@ def _as_piece(typed: str, root: Path, folder: str, pieces: dict[str, bytes]) -> 
     if not is_there:
         pieces[f"{folder}{name}"] = content
     return name
+
+
+def is_brought(key: str, typed: Any) -> bool:
+    """Whether what was typed for a key is the path of a file, of which a copy is to be named."""
+    from clu.tasks.dragged import dragged  # noqa: PLC0415  reading does not pay for writing
+
+    return is_piece(key) and isinstance(typed, str) and _is_a_path(dragged(typed))
+
+
+def is_piece(key: str | int) -> bool:
+    """Whether a key names a file that is kept with the data."""
+    return key in _FOLDERS
+
+
+def _is_a_path(path: Path) -> bool:
+    return len(path.parts) > 1 and path.is_file()
 
 
 @contextmanager

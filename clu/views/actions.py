@@ -206,6 +206,7 @@ def _owed(
     library: Library, today: datetime.date
 ) -> dict[str, tuple[list[ActionOnDay], list[OwedAnswer]]]:
     """What each service has to do, the most urgent first, and to answer; under "", what is left."""
+    library = with_names(library)
     spelt = spellings(library)
     found: dict[str, tuple[list[ActionOnDay], list[OwedAnswer]]] = {}
     for each in sorted(actions_on(library, today), key=urgency):

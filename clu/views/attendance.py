@@ -9,7 +9,8 @@ from clu.forms.purposes import Edit
 from clu.lexicon.candidates import Someone
 from clu.model.french import capitalised, clock, counted, lowered, typeset
 from clu.model.library import Library
-from clu.model.minutes import Attendee, Presence
+from clu.model.minutes import Attendee, Minutes, Presence
+from clu.model.who import with_names
 from clu.views.groups import Key, Row
 
 COLUMNS = ("Présence", "Organisme", "Qualité", "Nom", "")
@@ -32,24 +33,27 @@ def people(library: Library, meeting: str) -> dict[Key, Someone]:
 
 def rows(library: Library, meeting: str) -> tuple[Row, ...]:
     """One row for each of them."""
-    return tuple(_row(key, who, meeting) for key, who in people(library, meeting).items())
+    library = with_names(library)
+    noted = library.minutes_of(meeting)
+    return tuple(_row(key, who, meeting, noted) for key, who in people(library, meeting).items())
 
 
-def _row(key: Key, who: Someone, meeting: str) -> Row:
+def _row(key: Key, who: Someone, meeting: str, noted: Minutes) -> Row:
     name = " ".join(part for part in (who.civility, who.name) if part)
     if not isinstance(who, Attendee):
         return Row(key, (_NOT_NOTED, who.organisation, who.capacity, name, ""))
-    told = ", ".join(_about(who))
+    told = ", ".join(beside(who, noted))
     cells = (capitalised(who.presence.label), who.organisation, who.capacity, name, told)
     return Row(key, cells, Edit(attendee_address(meeting, who.id)))
 
 
-def _about(who: Attendee) -> Iterator[str]:
+def beside(who: Attendee, noted: Minutes) -> Iterator[str]:
     """« par Me ROUX », « invité », « préside », « arrivée : 15 h 10 »: beside how they came."""
     if who.invited:
         yield "sur invitation"
     if who.by:
-        yield f"par {who.by}"
+        other = noted.mandated_by(who)
+        yield f"par {noted.called(other) or other.name if other else who.by}"
     if who.presence is not Presence.PRESENT:
         return  # as on paper: hours of someone who was not there say nothing
     if who.chairs:

@@ -11,14 +11,25 @@ from clu.lexicon.values import tell
 from clu.model.actions import Action, Plan
 from clu.model.address import file_id
 from clu.model.audits import Audit, Finding, Reference
-from clu.model.committee import Member, StandardItem
+from clu.model.civility import agreed
+from clu.model.committee import Committee, Member, StandardItem
 from clu.model.figures import Figure, amount, figure, told_value
-from clu.model.french import NBSP, capitalised, counted, day, duration, number, typeset
+from clu.model.french import (
+    NBSP,
+    capitalised,
+    counted,
+    day,
+    duration,
+    from_the_day,
+    number,
+    typeset,
+)
 from clu.model.gathered import counts_of, values_of
 from clu.model.indicators import Definition
 from clu.model.labels import YEARS
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
+from clu.model.minutes import Attendee
 from clu.model.period import Period, PeriodKind
 from clu.model.record import Named, Record
 from clu.model.refs import called, ref_of
@@ -82,6 +93,9 @@ def _detail_of_a_fact(record: Record, library: Library) -> Iterator[str]:
             yield record.kind.label
         case Reference():
             yield record.version
+        case Attendee():
+            yield from (record.capacity, f"{record.civility} {record.name}".strip())
+            yield agreed(record.presence.label, record.civility, record.capacity)
         case Member():
             yield from dict.fromkeys((record.capacity, record.name, record.college))
 
@@ -136,6 +150,8 @@ def card(
         name = capitalised(field.title or KIND.title)
         noun = BY_MODEL[children(type(record))[key]] if key in children(type(record)) else None
         value = _called(record, key, value, file, library)
+        if isinstance(record, Committee) and key == "milestones":
+            value = {words: from_the_day(days) for words, days in record.schedule}
         if noun:
             yield f"{name} :"
             named = ((identity(each) if has_ids else "", each) for each in value)

@@ -17,6 +17,7 @@ from clu.model.names import folded
 from clu.model.promises import OwedAnswer, answers_due
 from clu.model.shape import file_of
 from clu.model.text import plain
+from clu.model.who import with_names
 from clu.views.actions import short_origin, urgency
 from clu.views.groups import Grid, Group, Row
 
@@ -57,6 +58,7 @@ def groups(
     columns: tuple[str, ...] = COLUMNS,
 ) -> tuple[Group, ...]:
     """All that is open, then each group of it, then those of whom someone is still to be told."""
+    library = with_names(library)
     known = sorted(actions_on(library, today), key=urgency)
     to_do = [each for each in known if each.now.state.is_open]
     kept = [each for each in to_do if each.now.is_overdue or not is_late_only]

@@ -202,8 +202,7 @@ def _cells(name: str, found: Committee) -> Iterator[tuple[str, str]]:
         case "Services":
             yield from ((name, id_) for id_, name in found.services.items())
         case "Jalons":
-            for key, days in sorted(found.milestones.items(), key=lambda each: each[1]):
-                yield key, from_the_day(days)
+            yield from ((each, from_the_day(days)) for each, days in found.schedule)
         case "Sigles":
             yield from found.acronyms.items()
         case _:  # « Identité »

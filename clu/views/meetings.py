@@ -140,8 +140,7 @@ def _ownerless(library: Library, meeting: Meeting, today: datetime.date) -> Iter
 
 
 def _late_milestones(library: Library, meeting: Meeting, today: datetime.date) -> Iterator[Lack]:
-    milestones = library.committee.milestones if library.committee else {}
-    for name, days in sorted(milestones.items(), key=lambda each: each[1]):
+    for name, days in library.committee.schedule if library.committee else ():
         due = meeting.date + datetime.timedelta(days=days)
         if due < today and meeting.state is MeetingState.DRAFT:
             yield Lack(typeset(f"Le jalon {quoted(name)} était prévu le {day(due)}."))

@@ -27,6 +27,13 @@ def test_a_name_that_leads_nowhere_is_told_with_the_nearest_or_with_all(
     assert remedy(found) == said
 
 
+def test_of_many_names_the_first_only_are_listed() -> None:
+    shown = showing({"kind": "letter", "service": "zzz", "messages": [MESSAGE]})
+    services = {"services": {f"service-{rank:02}": f"Service {rank}" for rank in range(40)}}
+    (found,) = told(workspace(committee=services, meetings={ONE: shown}), "ne mène à rien")
+    assert remedy(found).endswith("service-10, service-11, etc.")
+
+
 def test_a_slide_that_changed_since_it_was_validated_is_called_by_its_own_name() -> None:
     slide = {"kind": "text", "bullets": ["Avant"], "title": "S"}
     before, after = showing(slide), showing({**slide, "bullets": ["Après"]})

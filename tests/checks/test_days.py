@@ -25,7 +25,7 @@ def _library(meeting: Meeting, *actions: Action) -> Library:
 def test_a_milestone_of_christmas_day_is_doubted() -> None:
     meeting = Meeting(date=datetime.date(2026, 12, 10))
     assert _told(_library(meeting)) == [
-        "le jalon « compte-rendu » tombe le 25 décembre 2026 : Noël."
+        "le jalon « Compte rendu » tombe le 25 décembre 2026 : Noël."
     ]
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -169,3 +170,46 @@ def test_an_action_is_shown_with_its_life_apart_from_its_keys(clu: Clu) -> None:
     row = json.loads(clu("action", "show", ACTION, "--json").out)
     assert (row["id"], row["qualified"]) == (ACTION, f"signage/{ACTION}")
     assert row["today"]["state"] == "in_progress"
+
+
+def test_the_list_of_those_who_came_says_what_they_are_and_whether_they_came(clu: Clu) -> None:
+    clu("attendance", "set", SAMPLE, "udaf", "--presence", "excusé", "--capacity", "Présidente")
+    told = clu("attendance", "list", SAMPLE).lines
+    assert "udaf  UDAF – Présidente, excusée" in told
+
+
+def test_an_id_in_the_place_of_words_is_told_by_its_name_and_kept_for_programs(
+    clu: Clu, folder: Path
+) -> None:
+    plan = folder / "agendas/plans/signage.toml"
+    title = 'title = "Révision de la signalétique sur les trois sites"'
+    text = plan.read_text(encoding="utf-8")
+    by_id = text.replace(title, f'{title}\nowner = "bcru"', 1)
+    plan.write_text(by_id.replace('state = "validated"', 'state = "in_progress"', 1), "utf-8")
+    name = "Bureau du courrier et de la relation avec les usagers"
+    listed = clu("action", "list", "--owner", name)
+    assert [name in line for line in listed.lines] == [True]
+    assert f"À : {name}" in clu("reminder").out
+    assert clu("reminder", name).out == clu("reminder", "bcru").out
+    assert f" – {name}" in clu("find", "révision signalétique").out
+    shown = clu("action", "show", "signaletique-trois-sites")
+    assert name in shown.out
+    raw = json.loads(clu("action", "show", "signaletique-trois-sites", "--json").out)
+    assert raw["owner"] == "bcru"
+
+
+def test_someone_who_is_not_noted_in_session_is_told_by_the_name_of_the_member(
+    clu: Clu, folder: Path
+) -> None:
+    minutes = folder / f"agendas/{SAMPLE}/minutes.toml"
+    item = clu("item", "list", SAMPLE).lines[0].split()[1]
+    minutes.write_text(
+        "schema = 1\n"
+        f'[[exchanges]]\nid = "e-1"\nitem = "{item}"\nasked_by = "apf"\ntext = "Une rampe ?"\n'
+        '[[exchanges.turns]]\nby = "udaf"\ntext = "Oui."\n',
+        encoding="utf-8",
+    )
+    shown = clu("exchange", "show", SAMPLE, "e-1").out
+    assert "Posée par : APF France handicap" in shown
+    assert "Intervenant : UDAF" in shown
+    assert "– APF France handicap" in clu("find", "rampe").out

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from clu import clock
 from tests import test_nouns
@@ -94,3 +95,21 @@ def test_an_action_of_a_file_is_opened_on_the_day_that_is_typed_or_on_none(
     clu("action", "add", "--plan", "signage", "a.toml", "--on", "01/02/2024")
     opened = [each.get("opened") for each in table(folder, SIGNS)["actions"][1:]]
     assert opened == [None, datetime.date(2024, 2, 1)]
+
+
+def test_a_picture_that_is_named_by_its_path_is_copied_among_the_pieces(
+    clu: Clu, folder: Path, tmp_path: Path
+) -> None:
+    away = tmp_path / "l’été" / "vue d’ici.png"
+    away.parent.mkdir()
+    Image.new("RGB", (60, 40), "white").save(away)
+    item = clu("item", "list", SAMPLE).lines[0].split()[1]
+    slide = ("slide", "add", SAMPLE, "--item", item, "--kind", "picture", "--alt", "Vue")
+    pieces = folder / f"agendas/{SAMPLE}/pieces"
+    assert clu(*slide, "--title", "Essai", "--file", str(away), "--dry-run").code == 0
+    assert not (pieces / away.name).exists()
+    assert clu(*slide, "--title", "Vue", "--file", str(away)).code == 0
+    assert (pieces / away.name).read_bytes() == away.read_bytes()
+    for lost in (away.parent, away.parent / "absent.png"):
+        said = clu(*slide, "--title", "Rien", "--file", str(lost))
+        assert (said.code, "n’existe pas. Vérifiez le chemin" in said.err) == (2, True)

@@ -1,7 +1,7 @@
 """What is particular to actions: what becomes of them is dated, and kept."""
 
 from argparse import Namespace
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from clu import clock
@@ -19,6 +19,7 @@ from clu.model.follow_ups import ActionOnDay
 from clu.model.library import Library
 from clu.model.names import folded
 from clu.model.promises import OwedAnswer, answers_due
+from clu.model.who import with_names
 from clu.views import actions as view
 from clu.workspace import Workspace
 
@@ -118,8 +119,9 @@ def run_list(options: Namespace, noun: Noun) -> int:
     """The actions that remain to be done, as they stand today; more, or fewer, if asked."""
     if options.csv and options.json:
         raise UsageError("Les options --csv et --json se contredisent.", "Gardez l’une des deux.")
-    workspace = opened(options)
-    library = workspace.library
+    read = opened(options)
+    library = with_names(read.library)
+    workspace = replace(read, library=library)
     wanted = _wanted(options, workspace)
     within = verbs_read.listed_in(options, noun, workspace)
     every = [(each, _standing(library, each)) for each in addresses(library, noun, within)]
@@ -131,7 +133,10 @@ def run_list(options: Namespace, noun: Noun) -> int:
         console.give(as_csv(view.COLUMNS, [view.action_cells(each, library) for _, each in found]))
     elif options.json:
         rows = [
-            {**verbs_read.summary(library, address, noun), "today": view.computed(each, library)}
+            {
+                **verbs_read.summary(read.library, address, noun),
+                "today": view.computed(each, library),
+            }
             for address, each in found
         ]
         console.say(console.as_json(rows))
@@ -150,12 +155,14 @@ def run_list(options: Namespace, noun: Noun) -> int:
 def run_show(options: Namespace, noun: Noun) -> int:
     """All that is known of an action: its sheet, then its life from the first day to this one."""
     workspace, where = record_meant.record_opened(options, noun)
-    library = workspace.library
+    library = with_names(workspace.library)
     each = _standing(library, where)
     life = ["", *view.life(each.action, library, clock.today())]
     of_its_life = ("origin", "opened", "state", "owner", "due", "asker_told", "trail")
     computed = view.computed(each, library)
-    return verbs_read.tell(options, noun, where, library, life, without=of_its_life, today=computed)
+    return verbs_read.tell(
+        options, noun, where, workspace.library, life, without=of_its_life, today=computed
+    )
 
 
 def _standing(library: Library, where: Address) -> ActionOnDay:

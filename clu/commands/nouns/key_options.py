@@ -17,6 +17,7 @@ from clu.model.library import Library
 from clu.model.record import Record
 from clu.model.shape import Table
 from clu.model.slides import SLIDES
+from clu.tasks.pictures import is_brought, is_piece
 from clu.workspace import faults_of_keys
 
 _HOW_MANY = {
@@ -139,10 +140,17 @@ def _clears(words: Sequence[str]) -> bool:
 
 
 def _refuse_faults(table: dict[str, Any], model: type[Record]) -> None:
-    """Raise UsageError on what the model refuses of the keys that were typed, by its option."""
-    for fault in faults_of_keys(merged({}, table), model):
+    """Raise UsageError on what the model refuses of the keys that were typed, by its option.
+
+    The path of a file is not there any more when it is written: the name of its copy is.
+    """
+    kept = {key: each for key, each in table.items() if not is_brought(key, each)}
+    for fault in faults_of_keys(merged({}, kept), model):
         alike = (each for each in record_keys(model) if each.path == fault.path[: len(each.path)])
         name = next((f"--{key.name} : " for key in alike), "")
+        if is_piece(fault.path[0]) and "/" in (path := str(kept[str(fault.path[0])])):
+            sentence = typeset(f"{name}le fichier {quoted(path)} n’existe pas.")
+            raise UsageError(sentence, "Vérifiez le chemin : celui d’un fichier, non d’un dossier.")
         raise UsageError(typeset(f"{name}{fault.sentence}"), fault.remedy)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from clu import clock
 from clu.commands import console
 from clu.commands.nouns import record_meant
-from clu.commands.parser import Parser
+from clu.commands.parser import Parser, add_json
 from clu.commands.subject import opened
 from clu.lexicon.naming import names, number_or, record_at, title
 from clu.lexicon.nouns import DECISION, EXCHANGE, ITEM, MEETING, SLIDE, Noun, addresses
@@ -22,13 +22,9 @@ from clu.model.library import Library
 from clu.model.shape import own_table, table_of
 from clu.model.surveys import Question, Survey, previous_rate, shared_decimals
 from clu.model.text import plain
+from clu.model.who import with_names
 from clu.views import cards
 from clu.workspace import Workspace
-
-
-def add_json(parser: Parser) -> None:
-    """Let the command speak to a program."""
-    parser.add_argument("--json", action="store_true", help="répond en JSON")
 
 
 def declare_list(parser: Parser, noun: Noun) -> None:
@@ -66,6 +62,7 @@ def tell_list(
     if options.json:
         console.say(console.as_json([summary(library, each, noun) for each in every]))
         return code
+    library = with_names(library)
     for rank, (address, name) in enumerate(zip(every, names(every), strict=True), start=1):
         number = f"{rank}. " if noun is ITEM else ""
         called = address.qualified if noun is SLIDE else number_or(name, library, address)
@@ -135,6 +132,8 @@ def tell(
         whole = {**_named(address, noun), **table_of(record), **computed}
         console.say(console.as_json(whole))
         return code
+    library = with_names(library)
+    record = record_at(library, address)
     for line in (
         heading(noun, address, table_of(record)),
         *cards.card(record, address.file, library, clock.today(), without),

@@ -16,6 +16,7 @@ from clu.model.change import Change
 from clu.model.french import capitalised, typeset
 from clu.model.names import folded
 from clu.model.text import plain
+from clu.model.who import with_names
 from clu.tui.desk import Desk
 from clu.tui.screens.groups_place import GroupsPlace
 from clu.views import listings as view
@@ -41,9 +42,9 @@ class ActionsPlace(GroupsPlace):
         return super().why_not(action)
 
     def action_of(self, row: Row) -> Action:
-        """The action of a row."""
+        """The action of a row, whom it names in words."""
         assert row.address is not None
-        found = record_at(self.session.library, row.address)
+        found = record_at(with_names(self.session.library), row.address)
         assert isinstance(found, Action)
         return found
 
@@ -148,7 +149,7 @@ class PlansPlace(ActionsPlace):
 
     def kept(self, rows: Iterable[Row]) -> Iterable[Row]:
         """The actions that the filter keeps."""
-        spelt = spellings(self.session.library)
+        spelt = spellings(with_names(self.session.library))
         for row in rows:
             now = self.action_of(row).as_of(clock.today())
             owner = spelt.get(folded(now.owner))
@@ -167,7 +168,7 @@ class PlansPlace(ActionsPlace):
     def action_filter(self) -> None:
         """Keep only some actions."""
         known = {**_KEPT, **{state.value: state.label for state in ActionState}}
-        library, today = self.session.library, clock.today()
+        library, today = with_names(self.session.library), clock.today()
         every = (action for plan in library.plans.values() for action in plan.actions)
         spelt = spellings(library)
         owners = sorted(
