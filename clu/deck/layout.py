@@ -161,12 +161,14 @@ def _used(
 
 def _face(boxes: Boxes) -> Face:
     """The layout that shows such boxes, so that whoever adds a slide finds it in the menu."""
+    texts = _texts(boxes)
+    if any(box.placeholder is Placeholder.BOARD for box in texts):
+        return Face.BOARD
     kinds = {type(box) for box in boxes}
     if ChartBox in kinds:
         return Face.CHART
     if TableBox in kinds:
         return Face.TABLE
-    texts = _texts(boxes)
     if len(_columns(texts)) > 1:
         if len(texts) == 2:
             return Face.COLUMNS
