@@ -74,6 +74,10 @@ def test_to_reset_a_dashboard_of_six_moves_none_of_its_words(tmp_path: Path) -> 
     told = [each for each in slide.placeholders if each.name[-1].isdigit() and each.has_text_frame]
     assert len(told) == 18
     assert [places[each.placeholder_format.idx] for each in told] == [each.name for each in told]
+    (moved,) = (each for each in told if each.name == "Évolution 1")
+    inks = [each.get("val") for each in moved._element.xpath(".//a:r/a:rPr//a:schemeClr")]
+    assert len(set(inks)) == 1  # for worse, in its own colour
+    assert inks[0].startswith("accent")
     alike = {each.name for each in told if len(each._element.spPr) == 0}
     beside_nothing = {"Chiffre 5", "Chiffre 6"}  # wider: they have no values at their right
     assert alike == {each.name for each in told} - beside_nothing

@@ -132,7 +132,8 @@ def _natural(face: Face, placeholder: Placeholder | None, place: Slot | None) ->
     """The inks that are left to the place: all where its words have a role of their own."""
     if place and place.is_pale and placeholder is not Placeholder.TITLE:
         return frozenset()
-    is_body = placeholder is Placeholder.BODY and not face.is_opening
+    is_told = placeholder in (Placeholder.BODY, Placeholder.BOARD)
+    is_body = is_told and not face.is_opening
     return frozenset({Ink.TEXT}) if is_body else frozenset(Ink)
 
 
