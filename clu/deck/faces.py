@@ -12,6 +12,7 @@ NAMES: Mapping[Face, tuple[str, ...]] = {
     Face.CONTENT: ("contenu", "titre et contenu", "title and content", "title, content"),
     Face.COLUMNS: ("deux colonnes", "deux contenus", "two content"),
     Face.CARDS: ("cartes",),
+    Face.BOARD: ("tableau de bord",),
     Face.CHART: ("graphique",),
     Face.TABLE: ("tableau",),
     Face.ANNEX: ("annexe",),

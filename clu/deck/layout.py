@@ -34,8 +34,10 @@ from clu.model.french import NBSP
 _LEAST_TITLE = 20
 _OPENINGS = (Cover, Divider, Thanks)
 _PARTING = " · "
-_KICKER_HEIGHT = 20
+_KICKER_HEIGHT = 18
 _KICKER_LINES = 2
+_KICKER_GAP = 3
+"""What parts a kicker that stands in the room from the title over it, and from what it heads."""
 _CUT = "…"
 _FOOT_GAP = 6
 _ANNEX_SIZES = (18.0, 16.0)
@@ -161,12 +163,14 @@ def _used(
 
 def _face(boxes: Boxes) -> Face:
     """The layout that shows such boxes, so that whoever adds a slide finds it in the menu."""
+    texts = _texts(boxes)
+    if any(box.placeholder is Placeholder.BOARD for box in texts):
+        return Face.BOARD
     kinds = {type(box) for box in boxes}
     if ChartBox in kinds:
         return Face.CHART
     if TableBox in kinds:
         return Face.TABLE
-    texts = _texts(boxes)
     if len(_columns(texts)) > 1:
         if len(texts) == 2:
             return Face.COLUMNS
@@ -211,10 +215,11 @@ def _kicker(text: str, area: Area, layout: Layout) -> tuple[Boxes, Frame]:
     frame = place.frame if place else between
     size, most = area.theme.kicker, 1
     if frame is None or (not place and _kicker_lines(text, size, frame, area) > 1):
-        frame, most = replace(room, height=_KICKER_HEIGHT), _KICKER_LINES
-        if _kicker_lines(text, size, frame, area) > 1:
-            frame = replace(room, height=_KICKER_LINES * _KICKER_HEIGHT)
-        room = Frame(room.x, frame.bottom + 4, room.width, room.bottom - frame.bottom - 4)
+        most = _KICKER_LINES
+        lines = min(_kicker_lines(text, size, room, area), most)
+        frame = replace(room, y=room.y + _KICKER_GAP, height=lines * _KICKER_HEIGHT)
+        top = frame.bottom + _KICKER_GAP
+        room = replace(room, y=top, height=room.bottom - top)
     while _kicker_lines(text, size, frame, area) > most:
         if size > area.theme.small:
             size -= 1

@@ -18,7 +18,11 @@ NS = {
 
 _OWN = {"Surtitre": Placeholder.KICKER, "Numéro": Placeholder.NUMBER}
 _OWN["Sources et notes"] = Placeholder.NOTE
-"""Places that our layouts have, and that a template made from them may keep, by their names."""
+_OWN |= dict.fromkeys(("Intitulé", "Chiffre", "Évolution"), Placeholder.BOARD)
+"""Places that our layouts have, and that a template made from them may keep, by their names.
+
+Those of a kind are numbered: « Chiffre 2 ».
+"""
 
 _KINDS = {
     "title": Placeholder.TITLE,
@@ -92,7 +96,7 @@ class Sheet:
                 continue
             if holder.kind in ("ftr", "sldNum"):
                 foot[holder.kind] = place
-            elif known := _OWN.get(holder.name) or _KINDS.get(holder.kind):
+            elif known := _OWN.get(holder.name.rstrip(" 0123456789")) or _KINDS.get(holder.kind):
                 places[known] = (*places.get(known, ()), place)
         feet = foot.get("ftr"), foot.get("sldNum")
         return Layout(part, places, self._room(places), *feet, tuple(self._drawn()))

@@ -19,6 +19,7 @@ from clu.deck.outline import Outline
 from clu.deck.page import Pages, Rule
 from clu.deck.render import render
 from clu.office.package import pack, unpack
+from clu.papers import deck_short
 from clu.workspace import open_workspace
 from tests.conftest import ROOT, SAMPLE
 
@@ -50,11 +51,36 @@ def test_four_words_in_five_are_in_the_outline_of_the_deck(sample_deck: Any) -> 
     assert share_in_places(sample_deck) > 0.9
 
 
-def test_what_was_asked_and_answered_is_in_the_outline_too(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "clu" / "data" / "demo", tmp_path / "agendas")
-    said = compose(open_workspace(tmp_path).library, "2025-03-18")
-    drawn = render(lay_out(said, tmp_path / "agendas" / "2025-03-18" / "pieces"))
-    assert share_in_places(Presentation(io.BytesIO(drawn))) > 0.9
+@pytest.mark.parametrize("is_short", [False, True])
+@pytest.mark.parametrize("meeting", ["2025-03-18", "2025-11-20", "2026-12-10"])
+def test_what_was_asked_and_what_changed_are_in_the_outline_too(
+    meeting: str, is_short: bool, tmp_path: Path
+) -> None:
+    deck = of_the_demo(meeting, tmp_path, is_short=is_short)
+    assert share_in_places(deck) > 0.8
+
+
+def of_the_demo(meeting: str, folder: Path, *, is_short: bool = False) -> Any:
+    shutil.copytree(ROOT / "clu" / "data" / "demo", folder / "agendas")
+    said = (deck_short.outline if is_short else compose)(open_workspace(folder).library, meeting)
+    return Presentation(io.BytesIO(render(lay_out(said, folder / "pieces"))))
+
+
+def test_to_reset_a_dashboard_of_six_moves_none_of_its_words(tmp_path: Path) -> None:
+    """Each stands in the place of its own card."""
+    deck = of_the_demo("2026-12-10", tmp_path)
+    (slide,) = (each for each in deck.slides if each.slide_layout.name == "Tableau de bord")
+    places = {each.placeholder_format.idx: each.name for each in slide.slide_layout.placeholders}
+    told = [each for each in slide.placeholders if each.name[-1].isdigit() and each.has_text_frame]
+    assert len(told) == 18
+    assert [places[each.placeholder_format.idx] for each in told] == [each.name for each in told]
+    (moved,) = (each for each in told if each.name == "Évolution 1")
+    inks = [each.get("val") for each in moved._element.xpath(".//a:r/a:rPr//a:schemeClr")]
+    assert len(set(inks)) == 1  # for worse, in its own colour
+    assert inks[0].startswith("accent")
+    alike = {each.name for each in told if len(each._element.spPr) == 0}
+    beside_nothing = {"Chiffre 5", "Chiffre 6"}  # wider: they have no values at their right
+    assert alike == {each.name for each in told} - beside_nothing
 
 
 def share_in_places(deck: Any) -> float:
@@ -70,11 +96,11 @@ def share_in_places(deck: Any) -> float:
 def test_the_menu_of_new_slides_has_all_that_slides_are(sample_deck: Any) -> None:
     assert [layout.name for layout in sample_deck.slide_layouts] == [
         *("Couverture", "Intercalaire", "Contenu", "Deux colonnes"),
-        *("Cartes", "Graphique", "Tableau", "Annexe"),
+        *("Cartes", "Tableau de bord", "Graphique", "Tableau", "Annexe"),
     ]
     used = {slide.slide_layout.name for slide in sample_deck.slides}
-    letter_alone = {"Annexe"}  # the sample has none
-    assert used | letter_alone == {layout.name for layout in sample_deck.slide_layouts}
+    absent = {"Annexe", "Tableau de bord"}  # the sample has no letter alone, nor a meeting before
+    assert used | absent == {layout.name for layout in sample_deck.slide_layouts}
 
 
 def test_a_new_slide_has_a_place_for_each_thing_that_ours_have(sample_deck: Any) -> None:

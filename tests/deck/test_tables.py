@@ -8,8 +8,10 @@ import pytest
 from clu.deck import measure
 from clu.deck.bodies import TableBody
 from clu.deck.layout import lay_out
+from clu.deck.layouts.area import Area
+from clu.deck.layouts.table import table
 from clu.deck.outline import SlideOutline
-from clu.deck.page import Align, Ink, Page, TableBox
+from clu.deck.page import Align, Frame, Ink, Page, Run, TableBox
 from tests.deck.outlines import outline_of
 from tests.deck.soundness import THEME, faults
 from tests.deck.stress import many_rows
@@ -161,3 +163,34 @@ def test_a_table_is_set_closer_rather_than_cut(count: int, pages: int) -> None:
     boxes = tables(lay_out(outline_of(SlideOutline("e", "T", body)), Path("pieces")).pages)
     assert len(boxes) == pages
     assert (boxes[0].air < 4) is (count == 14)
+
+
+def of_places(width: float, height: float, rows: tuple[tuple[str, ...], ...]) -> list[TableBox]:
+    area = Area(THEME, measure.widening("Verdana"), Frame(30, 110, width, height), Path())
+    header = ("Plan", "Action", "Sites", "État")
+    return [box for boxes in table(TableBody(header, rows), area) for box in boxes]  # type: ignore[misc]
+
+
+def test_a_compound_is_cut_after_its_hyphens_only_where_that_saves_a_slide() -> None:
+    told = "\n".join(f"{rank} : " + "ce que fait l’action pour les usagers " * 5 for rank in "123")
+    rows = (
+        ("QUALI-ATE", "Révision", "Créteil et Nogent-sur-Marne", "Validée"),
+        ("Acceo", told, "—", "Validée"),
+    )
+    (roomy,) = of_places(633, 500, rows)
+    (close,) = of_places(633, 440, rows)
+    factor, size = measure.widening("Verdana"), 16
+    compound = measure.text_width((Run("Nogent-sur-Marne"),), size, factor)
+    acronym = measure.text_width((Run("QUALI-ATE", bold=True),), size, factor)
+    assert close.columns[2] < compound < roomy.columns[2]
+    assert close.columns[0] > acronym
+
+
+@pytest.mark.parametrize(("before", "rows_on_first"), [(2, 2), (9, 1)])
+def test_a_row_that_no_slide_holds_begins_under_the_one_before_in_half_a_slide(
+    before: int, rows_on_first: int
+) -> None:
+    long = " ".join(f"mot{rank}" for rank in range(300))
+    rows = (("A", "Ligne. " * 8 * before, "", ""), ("B", long, "", ""))
+    first, *_ = of_places(633, 330, rows)
+    assert len(first.rows) - 1 == rows_on_first

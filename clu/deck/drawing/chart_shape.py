@@ -44,7 +44,7 @@ def draw_chart(slate: Slate, package: Package, box: ChartBox, pages: Pages) -> N
     name = f"ppt/charts/chart{rank}.xml"
     chart = package.add("chart", name, _chart_space(plan), [("package", book)])
     graphic = element("c:chart", **{"r:id": slate.relate("chart", chart)})
-    place = held(slate.takes(Placeholder.CHART))
+    place = held(slate.takes(Placeholder.CHART, box.frame))
     slate.add(graphic_frame(identity, place, box.frame, graphic, "chart"))
 
 

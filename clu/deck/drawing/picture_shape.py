@@ -39,7 +39,7 @@ def _contained(frame: Frame, width: int, height: int, turn: int) -> Frame:
 
 def _picture(slate: Slate, box: PictureBox, place: Frame, blip: Element, turn: int) -> Element:
     locks = element("p:cNvPicPr", element("a:picLocks", noChangeAspect=1))
-    kept = element("p:nvPr", held(slate.takes(Placeholder.PICTURE)))
+    kept = element("p:nvPr", held(slate.takes(Placeholder.PICTURE, box.frame)))
     stretch = element("a:stretch", element("a:fillRect"))
     return element(
         "p:pic",

@@ -27,7 +27,7 @@ class Slate:
         self.layout = layout
         self._shapes: list[Element] = []
         self._names: set[str] = set()
-        self._taken: dict[Placeholder, int] = {}
+        self._taken: list[Slot] = []
 
     def add(self, shape: Element) -> None:
         """Put a shape above those already there."""
@@ -56,14 +56,15 @@ class Slate:
         """The number of the last shape."""
         return len(self._names) + 1
 
-    def takes(self, placeholder: Placeholder) -> Slot | None:
-        """The next place of that kind which no shape has taken."""
-        taken = self._taken.get(placeholder, 0)
+    def takes(self, placeholder: Placeholder, frame: Frame) -> Slot | None:
+        """The place of that kind that is nearest, of those that no shape has taken."""
         places = self.layout.places.get(placeholder, ())
-        if taken == len(places):
+        free = [each for each in places if each not in self._taken]
+        if not free:
             return None
-        self._taken[placeholder] = taken + 1
-        return places[taken]
+        nearest = min(free, key=lambda each: _distance(each.frame, frame))
+        self._taken.append(nearest)
+        return nearest
 
     def content(self) -> bytes:
         """The slide as a part."""
@@ -106,7 +107,7 @@ def held(place: Slot | None) -> Element | None:
 
 def draw_text(slate: Slate, box: TextBox) -> None:
     """Draw a text, in a place of the layout when it has one left; what is as there is not said."""
-    place = slate.takes(box.placeholder) if box.placeholder else None
+    place = slate.takes(box.placeholder, _inner(box)) if box.placeholder else None
     kind = element("p:cNvSpPr", txBox=1)
     properties, frame = box_properties(box.inset, box.anchor), transform("a:xfrm", box.frame)
     dress = (fill(box.fill), line(box.line))
@@ -131,7 +132,8 @@ def _natural(face: Face, placeholder: Placeholder | None, place: Slot | None) ->
     """The inks that are left to the place: all where its words have a role of their own."""
     if place and place.is_pale and placeholder is not Placeholder.TITLE:
         return frozenset()
-    is_body = placeholder is Placeholder.BODY and not face.is_opening
+    is_told = placeholder in (Placeholder.BODY, Placeholder.BOARD)
+    is_body = is_told and not face.is_opening
     return frozenset({Ink.TEXT}) if is_body else frozenset(Ink)
 
 
@@ -140,6 +142,11 @@ def _inner(box: TextBox) -> Frame:
     return Frame(
         frame.x + inset, frame.y + inset, frame.width - 2 * inset, frame.height - 2 * inset
     )
+
+
+def _distance(one: Frame, other: Frame) -> float:
+    """Between the corners where they begin."""
+    return abs(one.x - other.x) + abs(one.y - other.y)
 
 
 def _is_same(one: Frame, other: Frame) -> bool:

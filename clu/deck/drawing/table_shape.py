@@ -19,7 +19,7 @@ def draw_table(slate: Slate, box: TableBox) -> None:
     height = sum(row.height for row in box.rows)
     frame = Frame(box.frame.x, box.frame.y, width, height)
     identity = slate.identity(box.name, alt=box.alt)
-    place = held(slate.takes(Placeholder.TABLE))
+    place = held(slate.takes(Placeholder.TABLE, box.frame))
     slate.add(graphic_frame(identity, place, frame, _table(box), "table"))
 
 

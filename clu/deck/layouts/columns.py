@@ -16,17 +16,17 @@ _TEMPERS = (0.5, 0.7, 0.85, 1.0)
 _STEPS = (128.0, 48.0, 16.0)
 _NUMBER = re.compile(r"([+−-]?\d[\d\s]*?)(?:,\d+)?(?:\s?(?:%|€|/5))?")
 """« 1 234,5 € »; a number with other words is read as a text."""
+_COMPOUND = re.compile(r"(?<=[a-zà-ÿ])-(?=[A-Za-zÀ-ÿ])")
 _SIDES = 2 * CELL_INSET_X + 1
 
 
 def column_widths(
-    body: TableBody, size: float, area: Area, temper: float = 1.0
-) -> tuple[float, ...]:
-    """Share the width: no column under its longest word when that can be, the rest by need.
+    body: TableBody, least: Widths, size: float, area: Area, temper: float = 1.0
+) -> Widths:
+    """Share the width: no column under its least one when that can be, the rest by need.
 
     `temper` under 1 gives less to the columns that ask for most.
     """
-    least = least_widths(body, size, area)
     columns = zip(body.header, *body.rows, strict=True)
     longest = [max(area.natural_width(cell, size) for cell in column) for column in columns]
     available = area.frame.width
@@ -50,12 +50,20 @@ def _levelled(least: tuple[float, ...], available: float) -> tuple[float, ...]:
     return tuple(min(width, level) for width in least)
 
 
-def least_widths(body: TableBody, size: float, area: Area) -> tuple[float, ...]:
-    """The width of the longest word of each column, or of its numbers on their decimals."""
+def least_widths(body: TableBody, size: float, area: Area, *, cuts: bool = False) -> Widths:
+    """The width of the longest word of each column, or of its numbers on their decimals.
+
+    When `cuts`, a compound (« Nogent-sur-Marne ») may be cut after its hyphens, as lines are; an
+    acronym (« QUALI-ATE ») or a number never is.
+    """
     columns = zip(body.header, *body.rows, strict=True)
     return tuple(
         max(
-            area.longest_word(cell, size, bold=not row or _is_bold(cell, column, body))
+            area.longest_word(
+                _COMPOUND.sub("- ", cell) if cuts else cell,
+                size,
+                bold=not row or _is_bold(cell, column, body),
+            )
             for row, cell in enumerate(cells)
         )
         + max(pads(cells[1:], size, area), default=0)
@@ -80,7 +88,7 @@ def pads(column: Sequence[str], size: float, area: Area) -> list[float]:
 
 
 def lowest(
-    body: TableBody, size: float, header: Cells, rows: list[Cells], area: Area
+    body: TableBody, least: Widths, size: float, header: Cells, rows: list[Cells], area: Area
 ) -> list[Widths]:
     """Widths that make a low table, the lowest first to a line, and then the fewest lines in all.
 
@@ -97,8 +105,7 @@ def lowest(
         tall = sum(map(max, zip(*found, strict=True)))
         return int(tall // size), round(sum(map(sum, found)))
 
-    least = least_widths(body, size, area)
-    starts = [column_widths(body, size, area, temper) for temper in _TEMPERS]
+    starts = [column_widths(body, least, size, area, temper) for temper in _TEMPERS]
     tuned = [_tuned(each, least, cost) for each in starts]
     return sorted(dict.fromkeys((*tuned, *starts)), key=cost)
 

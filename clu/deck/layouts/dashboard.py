@@ -10,7 +10,7 @@ from clu.deck.flow import Paragraphs
 from clu.deck.layouts import axes
 from clu.deck.layouts.area import Area, Boxes, lay_out, words
 from clu.deck.layouts.figures import set_figure
-from clu.deck.page import Anchor, Box, ChartBox, Frame, Ink, Rule, TextBox
+from clu.deck.page import Anchor, Box, ChartBox, Frame, Ink, Placeholder, Rule, TextBox
 from clu.deck.slides.changes import Changes, Novelty
 from clu.model.french import NBSP, ordinal
 
@@ -157,7 +157,7 @@ def _boxes(rank: int, change: Novelty, card: _Card, frame: Frame, middle: Area) 
     boxes: list[Box] = [
         *([] if is_first else [rule]),
         _text(f"Intitulé {rank}", frame, top, room.y - _GAP, card.label),
-        TextBox(f"Chiffre {rank}", left, card.figure, anchor=Anchor.MIDDLE),
+        TextBox(f"Chiffre {rank}", left, card.figure, Placeholder.BOARD, Anchor.MIDDLE),
     ]
     if change.history:
         beside = replace(room, x=room.x + wide, width=room.width - wide)
@@ -181,4 +181,5 @@ def _small(chart: ChartBox, name: str, frame: Frame) -> ChartBox:
 
 
 def _text(name: str, frame: Frame, top: float, bottom: float, lines: Paragraphs) -> TextBox:
-    return TextBox(name, Frame(frame.x, top, frame.width, bottom - top), lines)
+    place = Frame(frame.x, top, frame.width, bottom - top)
+    return TextBox(name, place, lines, Placeholder.BOARD)

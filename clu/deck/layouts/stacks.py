@@ -58,7 +58,7 @@ def _pile(blocks: Sequence[_Block], area: Area) -> list[Boxes]:
         top = y + (block.gap if pages[-1] else 0)
         left = area.frame.bottom - top
         needed = _needed(block, area.frame.width, area)
-        if pages[-1] and _is_parted(block, left - needed, waiting):
+        if pages[-1] and _is_parted(block, left - needed, waiting, area):
             left = 0.0
         if needed <= left:
             pages[-1].append(_box(block, top, needed, area))
@@ -74,22 +74,36 @@ def _pile(blocks: Sequence[_Block], area: Area) -> list[Boxes]:
     return [tuple(page) for page in pages]
 
 
-def _is_parted(block: _Block, left: float, waiting: Sequence[_Block]) -> bool:
+def _is_parted(block: _Block, left: float, waiting: Sequence[_Block], area: Area) -> bool:
     """Whether a heading would stand without the first lines of what follows it."""
     following = waiting[-1] if waiting else None
     if following is None or not following.follows or block.follows:
         return False
-    return left < following.gap + _around(following) + _LEAST_LINES * pitch(following.paragraphs[0])
+    lines = _LEAST_LINES * pitch(following.paragraphs[0])
+    if left < following.gap + _around(following) + lines:
+        return True
+    needs = _needed(following, area.frame.width, area)
+    return needs > left - following.gap and _cut(following, left - following.gap, area)[0] is None
 
 
 def _cut(block: _Block, left: float, area: Area) -> tuple[_Block | None, _Block]:
     inner = area.frame.width - 2 * block.inset
     head, tail = flow.split(block.paragraphs, inner, left - _around(block), area.factor)
+    is_first = left >= area.frame.height
+    if tail and not is_first and _is_a_line(head, inner, area):  # « Bonjour, » would stand alone
+        free = left - _around(block) - area.height(head, inner) - tail[0].space_before
+        begun, rest = flow.split(tail[:1], inner, free, area.factor)
+        has_lines = begun and line_count(begun[0], inner, area.factor) >= _LEAST_LINES
+        head, tail = (head + begun, rest + tail[1:]) if has_lines else ((), block.paragraphs)
     if not head:
         return None, block
-    if len(head) > 1 and len(tail) == 1 and line_count(tail[0], inner, area.factor) == 1:
+    if len(head) > 1 and _is_a_line(tail, inner, area):
         head, tail = head[:-1], (head[-1], *tail)  # « Cordialement, » would stand alone
     return replace(block, paragraphs=head), replace(block, paragraphs=tail)
+
+
+def _is_a_line(paragraphs: Sequence[StyledParagraph], width: float, area: Area) -> bool:
+    return len(paragraphs) == 1 and line_count(paragraphs[0], width, area.factor) == 1
 
 
 def _box(block: _Block, top: float, tall: float, area: Area) -> TextBox:

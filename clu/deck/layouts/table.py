@@ -112,26 +112,33 @@ def _narrowest(body: TableBody, size: float, area: Area) -> list[float]:
 
 
 def _under_header(body: TableBody, area: Area) -> list[Boxes]:
-    """The pages of a table: the fewest, then in the largest letters, then in the most air."""
-    best = min(_settings(body, area), key=lambda each: each[0], default=None)
+    """The pages of a table: the fewest, then those that cut the fewest rows.
+
+    Then in the largest letters, in the most air, and with compounds whole.
+    """
+    best = min(_settings(body, area), key=lambda each: each[:2], default=None)
     if best is None:
         return lay_out(_as_prose(body), area)
-    _, header, rows, grid = best
+    *_, header, rows, grid = best
     return [(_box(body, header, each, grid),) for each in _cut(header, rows, grid)]
 
 
-def _settings(body: TableBody, area: Area) -> Iterator[tuple[int, Cells, list[Cells], _Grid]]:
-    """Ways to set a table, with how many pages each takes; none after one that takes a page."""
+def _settings(body: TableBody, area: Area) -> Iterator[tuple[int, int, Cells, list[Cells], _Grid]]:
+    """Ways to set a table, with its pages and the rows cut; none after one that takes a page."""
     *sizes, smallest = area.theme.table_sizes
-    for size, air in (*((each, _AIR) for each in (*sizes, smallest)), (smallest, _LEAST_AIR)):
+    ways = [(each, _AIR, False) for each in (*sizes, smallest)]
+    ways += [(smallest, air, cuts) for cuts in (False, True) for air in (_AIR, _LEAST_AIR)][1:]
+    for size, air, cuts in ways:
         if size != smallest and sum(_narrowest(body, size, area)) > area.frame.width:
             continue
         header, rows = _set(body, size, air, area)
-        for widths in lowest(body, size, header, rows, area):
+        least = least_widths(body, size, area, cuts=cuts)
+        for widths in lowest(body, least, size, header, rows, area):
             grid = _Grid(widths, air, area)
-            count = len(_fill(rows, area.frame.height - grid.height(header), grid))
+            pages = _fill(rows, area.frame.height - grid.height(header), grid)
+            count = len(pages)
             if count:
-                yield count, header, rows, grid
+                yield count, sum(map(len, pages)) - len(rows), header, rows, grid
             if count == 1:
                 return
 
@@ -198,6 +205,7 @@ def _cut(header: Cells, rows: list[Cells], grid: _Grid) -> list[list[Cells]]:
 
 
 def _fill(rows: list[Cells], free: float, grid: _Grid) -> list[list[Cells]]:
+    """Rows by page; one that no page holds begins under the one before, in half a page at least."""
     pages: list[list[Cells]] = [[]]
     used = 0.0
     waiting = list(reversed(rows))
@@ -207,17 +215,18 @@ def _fill(rows: list[Cells], free: float, grid: _Grid) -> list[list[Cells]]:
         if used + needed <= free:
             pages[-1].append(row)
             used += needed
+            continue
+        is_cut = needed > free and 2 * used <= free
+        head, tail = _split_row(row, free - used, grid) if is_cut else ((), row)
+        if any(head):
+            pages[-1].append(head)
+            used = free
         elif pages[-1]:
             pages.append([])
             used = 0.0
-            waiting.append(row)
         else:
-            head, tail = _split_row(row, free, grid)
-            if not any(head):
-                return []
-            pages[-1].append(head)
-            used = free
-            waiting.append(tail)
+            return []
+        waiting.append(tail)
     return pages
 
 

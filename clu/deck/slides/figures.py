@@ -32,7 +32,6 @@ from clu.model.figures import (
 from clu.model.movement import Movement, message, movement
 from clu.model.paper import Block
 from clu.model.slides import FiguresSlide, ResultsSlide
-from clu.model.text import plain
 
 _ACCENTS = {True: Accent.GOOD, False: Accent.BAD, None: Accent.NEUTRAL}
 _SIGNS = {True: "✓ ", False: "✗ ", None: ""}
@@ -161,7 +160,7 @@ def _result(one: Figure, note: int | None) -> Card:
 def sources(figures: tuple[Figure, ...], scene: Scene, *, notes: bool = False) -> tuple[str, ...]:
     """Sources as printed under the slide, each said once; `notes` adds the method.
 
-    A source that is this very deck proves nothing to who looks at it: the speaker has it.
+    A source that is a deck of the committee proves nothing to who looks at it: the speaker has it.
     """
     lines: list[str] = []
     for one in figures:
@@ -169,7 +168,7 @@ def sources(figures: tuple[Figure, ...], scene: Scene, *, notes: bool = False) -
         if one.definition.note and notes:
             method = french.lowered(one.definition.note).rstrip(".")
             lines.append(_about(label, f"calcul : {method}", figures))
-        if one.definition.source and not _is_this_deck(one.definition.source, scene):
+        if one.definition.source and not scene.is_a_deck(one.definition.source):
             lines.append(_about(label, f"source : {one.definition.source}", figures))
     return tuple(dict.fromkeys(lines))
 
@@ -180,7 +179,7 @@ def targets(figures: tuple[Figure, ...], scene: Scene) -> tuple[str, ...]:
         f"{name} {amount(goal, one.definition.unit)} : {source}"
         for one in figures
         for name, goal, source in _goals(one)
-        if not _is_this_deck(source, scene)
+        if not scene.is_a_deck(source)
     ]
     return tuple(dict.fromkeys(said))
 
@@ -191,13 +190,6 @@ def _goals(one: Figure) -> Iterator[tuple[str, Decimal, str]]:
         yield "Cible", one.target.value, one.target.source
     if one.target and one.forecast is not None:
         yield "Prévision révisée", one.forecast, one.target.revised_source
-
-
-def _is_this_deck(source: str, scene: Scene) -> bool:
-    """Whether a source names the deck of the day."""
-    words = plain(source).replace(french.NBSP, " ").casefold()
-    day = french.day(scene.day).replace(french.NBSP, " ")
-    return "diaporama" in words and day in words
 
 
 def _about(label: str, text: str, figures: tuple[Figure, ...]) -> str:

@@ -72,13 +72,14 @@ def modules(slide: ModulesSlide, scene: Scene) -> list[SlideOutline]:
         return []
     cards = tuple(_card(module, detail=slide.detail) for module in chosen)
     columns = min(len(cards), 2 if slide.detail else 4)
-    return [slide_outline(slide, Cards(cards, columns), small=origin(reference))]
+    return [slide_outline(slide, Cards(cards, columns), small=origin(reference, scene))]
 
 
-def origin(reference: Reference) -> tuple[str, ...]:
+def origin(reference: Reference, scene: Scene) -> tuple[str, ...]:
     """The reference and its version, as printed under a slide."""
     name = f"{reference.title}, {reference.version}" if reference.version else reference.title
-    source = f" – {reference.source}" if reference.source else ""
+    is_told = reference.source and not scene.is_a_deck(reference.source)
+    source = f" – {reference.source}" if is_told else ""
     return (f"Référentiel : {name}{source}",)
 
 
@@ -94,7 +95,7 @@ def engagements(slide: EngagementsSlide, scene: Scene) -> list[SlideOutline]:
     chosen = [each for each in reference.engagements if not slide.only or each.code in slide.only]
     if not chosen:
         return []
-    small = (*origin(reference), *([reference.note] if reference.note else []))
+    small = (*origin(reference, scene), *([reference.note] if reference.note else []))
     if slide.detail and any(each.inside or each.control or each.examples for each in chosen):
         return [slide_outline(slide, table, small=small) for table in _tables(chosen)]
     points = tuple(Point(each.text, code=each.code) for each in chosen)

@@ -52,9 +52,20 @@ class Scene:
         """Who answers for something: what is projected names a service, and no person."""
         return self.service(public_owner(words, self.library))
 
+    def is_a_deck(self, source: str) -> bool:
+        """Whether a source names the deck of a meeting, this one or another: it quotes itself."""
+        words = plain(source).replace(french.NBSP, " ").casefold()
+        days = {each.date for each in self.library.meetings.values()} | {self.day}
+        told = {way for day in days for way in (_plain_day(day), f"{day:%d/%m/%Y}", f"{day}")}
+        return "diaporama" in words and any(each in words for each in told)
+
     def sites(self, ids: tuple[str, ...]) -> str:
         """The names of sites, enumerated."""
         return french.enumeration([self.committee.sites.get(id_, id_) for id_ in ids])
+
+
+def _plain_day(day: datetime.date) -> str:
+    return french.day(day).replace(french.NBSP, " ").casefold()
 
 
 _TO_SOURCES = re.compile(r"sources?\b[^:]*:?$", re.IGNORECASE)
