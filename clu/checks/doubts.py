@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -38,9 +39,15 @@ class _Shown(NamedTuple):
     figure: Figure
 
 
-def _figures(library: Library, id_: str) -> Iterator[_Shown]:
-    """Each figure that a meeting shows, once."""
-    meeting = library.meetings[id_]
+@lru_cache(maxsize=2)  # each rule goes through them
+def _figures(library: Library) -> tuple[tuple[Meeting, tuple[_Shown, ...]], ...]:
+    """Each meeting to come, with the figures that it shows, each once."""
+    return tuple(
+        (meeting, tuple(_shown(library, id_, meeting))) for id_, meeting in coming(library)
+    )
+
+
+def _shown(library: Library, id_: str, meeting: Meeting) -> Iterator[_Shown]:
     named: dict[str, Link] = {}
     for _, links in _slides(id_, meeting):
         for link in links:
@@ -106,10 +113,8 @@ def namesakes(library: Library) -> Iterator[Problem]:
 
     Those that both say their perimeter are told apart.
     """
-    for id_, _ in coming(library):
-        rates = [
-            each for each in _figures(library, id_) if each.figure.definition.unit.facts.is_rate
-        ]
+    for _, figures in _figures(library):
+        rates = [each for each in figures if each.figure.definition.unit.facts.is_rate]
         for one, other in combinations(rates, 2):
             if _are_neighbours(one.figure, other.figure):
                 sentence = f"{_told(one.figure)} et {_told(other.figure)} ont des noms voisins."
@@ -240,9 +245,9 @@ def _is_printed(said: Decimal, exact: Decimal) -> bool:
 )
 def provisional(library: Library) -> Iterator[Problem]:
     """A provisional figure in a deck that is said to be ready."""
-    for id_, meeting in coming(library):
+    for meeting, figures in _figures(library):
         if meeting.state is not MeetingState.DRAFT:
-            for each in _figures(library, id_):
+            for each in figures:
                 if each.figure.is_provisional:
                     sentence = f"{_told(each.figure)} est provisoire."
                     remedy = "Demandez la valeur définitive, ou dites-le en séance."
@@ -256,8 +261,8 @@ def provisional(library: Library) -> Iterator[Problem]:
 )
 def stale(library: Library) -> Iterator[Problem]:
     """An indicator of which two whole periods went by without a reading before the meeting."""
-    for id_, meeting in coming(library):
-        for each in _figures(library, id_):
+    for meeting, figures in _figures(library):
+        for each in figures:
             kind, *others = frequencies(each.figure.definition) or (PeriodKind.RANGE,)
             last = max(value.period.end for value in each.figure.known)
             months = (meeting.date.year - last.year) * 12 + meeting.date.month - last.month - 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, Decimal
+from functools import lru_cache
 
 from clu.checks.rules import limit, note, rule, shown, warning
 from clu.model import french
@@ -16,7 +17,8 @@ from clu.model.shape import file_of, meeting_file
 from clu.model.surveys import Survey, margin, previous_rate
 
 
-def _surveys(library: Library) -> Iterator[tuple[str, Survey]]:
+@lru_cache(maxsize=2)  # each rule goes through them
+def _surveys(library: Library) -> tuple[tuple[str, Survey], ...]:
     """Each survey that a meeting to come shows, once."""
     names = {
         link.name
@@ -24,7 +26,7 @@ def _surveys(library: Library) -> Iterator[tuple[str, Survey]]:
         for link in shown(library, id_)
         if link.ref.what is Named.SURVEY and link.file == meeting_file(id_)
     }
-    yield from ((name, each) for name, each in library.surveys.items() if name in names)
+    return tuple((name, each) for name, each in library.surveys.items() if name in names)
 
 
 @rule(

@@ -29,18 +29,13 @@ def far_apart(library: Library) -> Iterator[Problem]:
     most = limit(library, "plus-d-un-an")
     for id_, meeting in coming(library):
         if earlier := library.meetings.get(previous_meeting(library, id_)):
-            months = _whole_months(earlier.date, meeting.date)
+            apart = (meeting.date.year - earlier.date.year) * 12
+            apart += meeting.date.month - earlier.date.month
             # A year to the day is a year: what is beyond counts as one month more.
-            if months > most or (months == most and meeting.date.day > earlier.date.day):
+            if (apart, meeting.date.day) > (most, earlier.date.day):
                 sentence = f"la réunion précédente est du {day(earlier.date)}, plus de "
                 sentence += f"{counted(most, 'mois', 'mois')} avant."
                 yield note(meeting_file(id_), ("date",), sentence, "Avancez-la, si vous le pouvez.")
-
-
-def _whole_months(start: datetime.date, end: datetime.date) -> int:
-    """The months that are over between two days."""
-    months = (end.year - start.year) * 12 + end.month - start.month
-    return months - (end.day < start.day)
 
 
 @rule(

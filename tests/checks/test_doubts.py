@@ -373,6 +373,7 @@ def test_a_global_rate_says_what_it_is_made_of_as_its_note_does(
         (datetime.date(2029, 5, 14), False),
         (datetime.date(2029, 5, 13), True),
         (datetime.date(2029, 6, 1), False),
+        (datetime.date(2029, 4, 20), True),
         (datetime.date(2028, 12, 1), True),
     ],
 )
