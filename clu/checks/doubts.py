@@ -203,9 +203,12 @@ def typed_figures(library: Library) -> Iterator[Problem]:
         for slide, links in _slides(id_, meeting):
             found = [each for link in links if (each := _figure(library, link, meeting))]
             known = [value for each in found for value in _values(each)]
+            changes = [abs(moves(each)) for each in found]
             comment = plain(getattr(slide, "comment", ""))
-            for said, value in _numbers(comment, _PERCENT, _POINTS, _LARGE):
-                if found and not any(_is_printed(value, each) for each in known):
+            told_there = [(*each, known) for each in _numbers(comment, _PERCENT, _LARGE)]
+            told_there += [(*each, changes) for each in _numbers(comment, _POINTS)]
+            for said, value, own in told_there:
+                if found and not any(_is_printed(value, each) for each in own):
                     called = enumeration([quoted(each.definition.called) for each in found])
                     sentence = f"le commentaire dit {said}, que ne donne pas {called}."
                     remedy = (
@@ -238,7 +241,8 @@ def _values(one: Figure) -> Iterator[Decimal]:
         yield from (each for each in (one.target.value, one.target.revised) if each is not None)
     if change := moves(one):
         yield abs(change)
-    if one.current and one.previous and one.previous.exact > 0:
+    is_rate = one.definition.unit.facts.is_rate  # it goes from 80 to 84 % by points, not by 5 %
+    if one.current and one.previous and one.previous.exact > 0 and not is_rate:
         yield abs(one.current.exact / one.previous.exact * 100 - 100)
 
 
