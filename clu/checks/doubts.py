@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from clu.checks.rules import note, reading_path, rule, warning
+from clu.checks.rules import leaves, limit, note, reading_path, rule, warning
 from clu.model import french
 from clu.model.figures import (
     Figure,
     current_text,
     figure,
     frequencies,
+    told_value,
     variation,
 )
 from clu.model.follow_ups import coming
@@ -25,32 +27,38 @@ from clu.model.problem import Problem
 from clu.model.record import Named, Where
 from clu.model.refs import Link, refs
 from clu.model.shape import file_of, meeting_file
-from clu.model.slides import BaseSlide
+from clu.model.slides import BaseSlide, TextSlide
 from clu.model.text import plain
 
 _SEEN = "Quelqu’un dans la salle le verra."
 
 
-class _Shown(NamedTuple):
+class ShownFigure(NamedTuple):
     """A figure that a meeting to come shows, and where it is named first."""
 
     link: Link
     figure: Figure
 
 
-def _figures(library: Library, id_: str) -> Iterator[_Shown]:
-    """Each figure that a meeting shows, once."""
-    meeting = library.meetings[id_]
+@lru_cache(maxsize=2)  # each rule goes through them
+def figures_shown(library: Library) -> tuple[tuple[Meeting, tuple[ShownFigure, ...]], ...]:
+    """Each meeting to come, with the figures that it shows, each once."""
+    return tuple(
+        (meeting, tuple(_figures_of(library, id_, meeting))) for id_, meeting in coming(library)
+    )
+
+
+def _figures_of(library: Library, id_: str, meeting: Meeting) -> Iterator[ShownFigure]:
     named: dict[str, Link] = {}
     for _, links in _slides(id_, meeting):
         for link in links:
             named.setdefault(link.name, link)
     for link in named.values():
         if one := _figure(library, link, meeting):
-            yield _Shown(link, one)
+            yield ShownFigure(link, one)
 
 
-def _told(one: Figure) -> str:
+def told(one: Figure) -> str:
     """« Appels décrochés » (82,9 % en 2023)"""
     said = f"{current_text(one)} {one.period_phrase}".rstrip()
     return f"{quoted(one.definition.called)} ({said})"
@@ -106,13 +114,11 @@ def namesakes(library: Library) -> Iterator[Problem]:
 
     Those that both say their perimeter are told apart.
     """
-    for id_, _ in coming(library):
-        rates = [
-            each for each in _figures(library, id_) if each.figure.definition.unit.facts.is_rate
-        ]
+    for _, figures in figures_shown(library):
+        rates = [each for each in figures if each.figure.definition.unit.facts.is_rate]
         for one, other in combinations(rates, 2):
             if _are_neighbours(one.figure, other.figure):
-                sentence = f"{_told(one.figure)} et {_told(other.figure)} ont des noms voisins."
+                sentence = f"{told(one.figure)} et {told(other.figure)} ont des noms voisins."
                 remedy = "Dites le périmètre de chacun, ou changez un intitulé."
                 yield note(other.link.file, other.link.way, sentence, remedy, other.link.name)
 
@@ -148,13 +154,11 @@ def words_against_figures(library: Library) -> Iterator[Problem]:
             rises, falls = bool(_RISE.search(said)), bool(_FALL.search(said))
             for link in links if rises is not falls else ():
                 one = _figure(library, link, meeting)
-                against = _moves(one) if one and one.definition.unit.facts.is_rate else 0
+                against = moves(one) if one and one.definition.unit.facts.is_rate else 0
                 if one and (against < 0 if rises else against > 0):
-                    word, moves = ("hausse", "baisse") if rises else ("baisse", "hausse")
-                    sentence = (
-                        f"{quoted(plain(slide.title))} parle de {word} ; {_told(one)} est en "
-                    )
-                    sentence += f"{moves} : {variation(one)}."
+                    word, goes = ("hausse", "baisse") if rises else ("baisse", "hausse")
+                    sentence = f"{quoted(plain(slide.title))} parle de {word} ; {told(one)} est en "
+                    sentence += f"{goes} : {variation(one)}."
                     remedy = "Dites dans le texte de quoi vous parlez."
                     yield note(link.file, link.way, sentence, remedy, link.name)
 
@@ -176,7 +180,7 @@ def _figure(library: Library, link: Link, meeting: Meeting) -> Figure | None:
     return one if one.current else None
 
 
-def _moves(one: Figure) -> Decimal:
+def moves(one: Figure) -> Decimal:
     """By how much it goes up or down; nothing where it is compared with nothing."""
     if one.current is None or one.previous is None:
         return Decimal(0)
@@ -184,6 +188,7 @@ def _moves(one: Figure) -> Decimal:
 
 
 _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}(?:[,.]\d+)?)\s?%")
+_POINTS = re.compile(r"(?<![\d,.])(\d{1,3}(?:[,.]\d+)?)\s?points?\b")
 _LARGE = re.compile(r"(?<![\d,.])(\d{1,3}(?:[\s\u202f\u00a0]\d{3})+|\d{5,})(?![\d,.])(?!\s?%)")
 
 
@@ -193,15 +198,17 @@ _LARGE = re.compile(r"(?<![\d,.])(\d{1,3}(?:[\s\u202f\u00a0]\d{3})+|\d{5,})(?![\
     "Un chiffre tapé ne suit pas les relevés.",
 )
 def typed_figures(library: Library) -> Iterator[Problem]:
-    """A percentage or a large number of a comment that none of its indicators says."""
+    """A percentage, points or a large number of a comment that none of its indicators says."""
     for id_, meeting in coming(library):
         for slide, links in _slides(id_, meeting):
             found = [each for link in links if (each := _figure(library, link, meeting))]
             known = [value for each in found for value in _values(each)]
+            changes = [abs(moves(each)) for each in found]
             comment = plain(getattr(slide, "comment", ""))
-            for said in (*_PERCENT.findall(comment), *_LARGE.findall(comment)):
-                value = Decimal(re.sub(r"\s", "", said).replace(",", "."))
-                if found and not any(_is_printed(value, each) for each in known):
+            told_there = [(*each, known) for each in _numbers(comment, _PERCENT, _LARGE)]
+            told_there += [(*each, changes) for each in _numbers(comment, _POINTS)]
+            for said, value, own in told_there:
+                if found and not any(_is_printed(value, each) for each in own):
                     called = enumeration([quoted(each.definition.called) for each in found])
                     sentence = f"le commentaire dit {said}, que ne donne pas {called}."
                     remedy = (
@@ -216,6 +223,13 @@ def typed_figures(library: Library) -> Iterator[Problem]:
                     )
 
 
+def _numbers(text: str, *forms: re.Pattern[str]) -> Iterator[tuple[str, Decimal]]:
+    """The numbers of a text, as they are written and as they are worth."""
+    for form in forms:
+        for said in form.findall(text):
+            yield said, Decimal(re.sub(r"\s", "", said).replace(",", "."))
+
+
 def _values(one: Figure) -> Iterator[Decimal]:
     """All that a comment may say of a figure: its values, its counts, its targets, its change."""
     for value in one.known:
@@ -225,8 +239,78 @@ def _values(one: Figure) -> Iterator[Decimal]:
             yield from (each for each in (reading.value, reading.published) if each is not None)
     if one.target:
         yield from (each for each in (one.target.value, one.target.revised) if each is not None)
-    if change := _moves(one):
+    if change := moves(one):
         yield abs(change)
+    is_rate = one.definition.unit.facts.is_rate  # it goes from 80 to 84 % by points, not by 5 %
+    if one.current and one.previous and one.previous.exact > 0 and not is_rate:
+        yield abs(one.current.exact / one.previous.exact * 100 - 100)
+
+
+@rule(
+    "chiffre-en-clair",
+    "un texte qui donne d’un indicateur un autre chiffre que ses relevés",
+    "Deux chiffres pour une même chose, dans un même diaporama.",
+)
+def written_figures(library: Library) -> Iterator[Problem]:
+    """A sentence of a slide of text, that names an indicator and gives it another value."""
+    for id_, meeting in coming(library):
+        for way, line in _lines(meeting):
+            rates = [*_numbers(line, _PERCENT)]
+            numbers = rates or [*_numbers(line, _LARGE)]
+            words = _significant(line) if numbers else set()
+            for name, definition in library.definitions.items() if numbers else ():
+                own = _significant(definition.label)
+                is_alike = definition.unit.facts.is_rate is bool(rates)
+                if not (is_alike and len(own) > 1 and own <= words):
+                    continue
+                one = figure(library, name, meeting.period, meeting.date)
+                known = [*_values(one)] if one.current else []
+                if known and not any(
+                    _is_printed(said, each) for _, said in numbers for each in known
+                ):
+                    given = enumeration([each for each, _ in numbers])
+                    sentence = f"le texte dit {given} ; l’indicateur {told(one)} dit autre chose."
+                    remedy = "Corrigez l’un, ou dites le périmètre de l’autre."
+                    yield note(meeting_file(id_), way, sentence, remedy)
+
+
+def _lines(meeting: Meeting) -> Iterator[tuple[Where, str]]:
+    """The lines of its slides of text, and where each is."""
+    for item in meeting.items:
+        for slide in item.slides:
+            if isinstance(slide, TextSlide) and not slide.internal:
+                for path, line in leaves(slide.bullets):
+                    yield ("items", item.id, "slides", slide.id, "bullets", *path), plain(line)
+
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_PART = re.compile(rf"\b(?:{'|'.join(map(folded, french.MONTHS))}|mois|trimestre|semestre)\b")
+
+
+@rule(
+    "partie-d-annee",
+    "une diapositive qui dit une année, et montre une partie de cette année",
+    "Une partie n’est pas l’année : la salle comparerait ce qui ne se compare pas.",
+)
+def parts_of_a_year(library: Library) -> Iterator[Problem]:
+    """A title or a comment that says a year, over the figure of some months of it."""
+    for id_, meeting in coming(library):
+        for slide, links in _slides(id_, meeting):
+            chosen = [getattr(slide, key, None) for key in ("periods", "span")]
+            said = folded(" ".join((slide.title, plain(getattr(slide, "comment", "")))))
+            years = set(_YEAR.findall(said))
+            for link in links if years and not _PART.search(said) and not any(chosen) else ():
+                one = _figure(library, link, meeting)
+                if one and str(one.period.start.year) in years and _is_a_part(one):
+                    given = f"{told_value(one)} {one.period_phrase}".rstrip()
+                    sentence = f"{quoted(plain(slide.title))} dit {one.period.start.year} ; "
+                    sentence += f"{quoted(one.definition.called)} n’en dit qu’une partie : {given}."
+                    remedy = "Dites la période, ou relevez l’année entière."
+                    yield note(link.file, link.way, sentence, remedy, link.name)
+
+
+def _is_a_part(one: Figure) -> bool:
+    return one.is_partial or (0 < one.period.kind.months < PeriodKind.YEAR.months)
 
 
 def _is_printed(said: Decimal, exact: Decimal) -> bool:
@@ -240,11 +324,11 @@ def _is_printed(said: Decimal, exact: Decimal) -> bool:
 )
 def provisional(library: Library) -> Iterator[Problem]:
     """A provisional figure in a deck that is said to be ready."""
-    for id_, meeting in coming(library):
+    for meeting, figures in figures_shown(library):
         if meeting.state is not MeetingState.DRAFT:
-            for each in _figures(library, id_):
+            for each in figures:
                 if each.figure.is_provisional:
-                    sentence = f"{_told(each.figure)} est provisoire."
+                    sentence = f"{told(each.figure)} est provisoire."
                     remedy = "Demandez la valeur définitive, ou dites-le en séance."
                     yield note(each.link.file, each.link.way, sentence, remedy, each.link.name)
 
@@ -256,8 +340,8 @@ def provisional(library: Library) -> Iterator[Problem]:
 )
 def stale(library: Library) -> Iterator[Problem]:
     """An indicator of which two whole periods went by without a reading before the meeting."""
-    for id_, meeting in coming(library):
-        for each in _figures(library, id_):
+    for meeting, figures in figures_shown(library):
+        for each in figures:
             kind, *others = frequencies(each.figure.definition) or (PeriodKind.RANGE,)
             last = max(value.period.end for value in each.figure.known)
             months = (meeting.date.year - last.year) * 12 + meeting.date.month - last.month - 1
@@ -266,4 +350,23 @@ def stale(library: Library) -> Iterator[Problem]:
                 sentence = f"{called} n’a pas de relevé après le {day(last)} : "
                 sentence += f"{kind.counted(months // kind.months)} sans valeur."
                 remedy = "Demandez les suivants, ou corrigez sa fréquence."
+                yield note(each.link.file, each.link.way, sentence, remedy, each.link.name)
+
+
+@rule(
+    "taux-sur-peu",
+    "un taux calculé sur peu de cas",
+    "Un cas de plus ou de moins y change tout : il se dit avec ses décomptes.",
+    limit=30,
+)
+def few_cases(library: Library) -> Iterator[Problem]:
+    """A rate whose denominator is small."""
+    least = limit(library, "taux-sur-peu")
+    for _, figures in figures_shown(library):
+        for each in figures:
+            counts = each.figure.current.counts if each.figure.current else None
+            if counts and counts[1] < least and each.figure.definition.unit.facts.is_rate:
+                above, below = map(french.number, counts)
+                sentence = f"{told(each.figure)} ne porte que sur {above} cas sur {below}."
+                remedy = "Dites les décomptes, et ne commentez pas son évolution."
                 yield note(each.link.file, each.link.way, sentence, remedy, each.link.name)

@@ -141,6 +141,28 @@ def speakers(library: Library) -> Iterator[Problem]:
             yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
 
 
+@rule(
+    "present-deux-fois",
+    "une même personne deux fois dans les présences",
+    "Elle serait comptée deux fois, ou dite présente et excusée.",
+)
+def listed_twice(library: Library) -> Iterator[Problem]:
+    """Somebody who is twice on the attendance list; two people may be of one organisation."""
+    for id_ in library.minutes.keys() - library.validated.keys():
+        first: dict[str, Attendee] = {}
+        for each in library.minutes[id_].attendance:
+            whom = each.member or folded(each.name)
+            known = first.setdefault(whom, each) if whom else each
+            if known is not each:
+                how = f"noté {known.presence.label}"
+                if known.presence is not each.presence:
+                    how += f" et {each.presence.label}"
+                sentence = f"{quoted(_called(each))} est deux fois dans les présences, {how}."
+                way = ("attendance", each.id, "presence")
+                remedy = "Ne gardez que l’une des deux lignes."
+                yield warning(meeting_file(id_, "minutes"), way, sentence, remedy)
+
+
 @rule("mandat-sans-porteur", "un mandat que personne ne tient", "Sa voix ne compte pas.")
 def mandates(library: Library) -> Iterator[Problem]:
     """A mandate that nobody holds: it is one's own, or of someone who was not there either."""

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, Decimal
+from functools import lru_cache
 
+from clu.checks.doubts import figures_shown, moves, told
 from clu.checks.rules import limit, note, rule, shown, warning
 from clu.model import french
+from clu.model.figures import variation
 from clu.model.follow_ups import coming
 from clu.model.french import enumeration, quoted
 from clu.model.library import Library
@@ -16,7 +19,8 @@ from clu.model.shape import file_of, meeting_file
 from clu.model.surveys import Survey, margin, previous_rate
 
 
-def _surveys(library: Library) -> Iterator[tuple[str, Survey]]:
+@lru_cache(maxsize=2)  # each rule goes through them
+def _surveys(library: Library) -> tuple[tuple[str, Survey], ...]:
     """Each survey that a meeting to come shows, once."""
     names = {
         link.name
@@ -24,7 +28,7 @@ def _surveys(library: Library) -> Iterator[tuple[str, Survey]]:
         for link in shown(library, id_)
         if link.ref.what is Named.SURVEY and link.file == meeting_file(id_)
     }
-    yield from ((name, each) for name, each in library.surveys.items() if name in names)
+    return tuple((name, each) for name, each in library.surveys.items() if name in names)
 
 
 @rule(
@@ -116,12 +120,13 @@ def _is_of_whole(rate: Decimal, base: int) -> bool:
 
 @rule(
     "ecart-brutal",
-    "un taux d’enquête qui change de plus de trente points",
-    "C’est plus souvent une question ou un panel qui a changé que l’opinion.",
+    "un taux qui change de plus de trente points",
+    "C’est plus souvent la question, le panel ou le décompte qui a changé que ce qu’il mesure.",
     limit=30,
 )
 def jumps(library: Library) -> Iterator[Problem]:
-    """Rates of questions that moved more than opinion does from one year to the next."""
+    """Rates that moved more than opinion does from one year to the next."""
+    yield from _jumps_of_rates(library)
     for id_, survey in _surveys(library):
         earlier = library.surveys.get(survey.compares_with or "")
         found = {
@@ -138,6 +143,17 @@ def jumps(library: Library) -> Iterator[Problem]:
             keys = "Vérifiez-les ; dites si la question ou le panel a changé."
             path = ("questions", next(iter(found)), "rate")
             yield note(file_of("surveys", id_), path, sentence, remedy, on_screen=keys)
+
+
+def _jumps_of_rates(library: Library) -> Iterator[Problem]:
+    for _, figures in figures_shown(library):
+        for link, one in figures:
+            is_rate = one.definition.unit.facts.is_rate
+            if is_rate and abs(moves(one)) > limit(library, "ecart-brutal"):
+                sentence = f"{told(one)}, changement d’ampleur : {variation(one)}."
+                remedy = "Vérifiez-le ; dites si son calcul a changé (comparable)."
+                keys = "Vérifiez-le ; dites si son calcul a changé."
+                yield note(link.file, link.way, sentence, remedy, link.name, on_screen=keys)
 
 
 _NUMBERS = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")

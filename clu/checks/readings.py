@@ -12,11 +12,11 @@ from clu.model.french import enumeration, quoted
 from clu.model.gathered import Value, gathered
 from clu.model.indicators import Aggregation, Reading
 from clu.model.library import Library, Snapshot
-from clu.model.names import perhaps
+from clu.model.names import folded, perhaps
 from clu.model.period import Period
 from clu.model.problem import Problem
 from clu.model.record import Where
-from clu.model.shape import file_of
+from clu.model.shape import DEFINITIONS, file_of
 from clu.model.surveys import Survey
 
 _SEEN = "Quelqu’un dans la salle fera le calcul."
@@ -246,6 +246,40 @@ def _unknown(place: _Place) -> Iterator[Problem]:
     for key, gap in gaps.items():
         if gap:
             yield note(place.file, place.path(key), f"{gap.rstrip('.')}.", record=reading.id)
+
+
+@rule(
+    "rupture-sans-motif",
+    "un relevé dit non comparable, sans que rien dise pourquoi",
+    "Le graphique montre la rupture ; la salle en demandera la raison.",
+)
+def unexplained(library: Library) -> Iterator[Problem]:
+    """A reading that is compared with none before it, and nothing says why."""
+    for place in _places(library):
+        if not (place.reading.comparable or place.reading.note):
+            called = quoted(_called(place, library))
+            sentence = (
+                f"{called} {place.period.phrase} n’est pas comparable, et rien ne dit pourquoi."
+            )
+            remedy = "Dites-le en note."
+            yield note(place.file, place.path("comparable"), sentence, remedy, place.reading.id)
+
+
+@rule(
+    "indicateur-en-double",
+    "deux indicateurs de même intitulé, de même unité et de même périmètre",
+    "Une même chose aurait deux valeurs.",
+)
+def twins(library: Library) -> Iterator[Problem]:
+    """Two definitions of one thing."""
+    first: dict[tuple[str, ...], str] = {}
+    for id_, each in library.definitions.items():
+        said = folded(each.label), each.unit.value, folded(each.perimeter)
+        if (known := first.setdefault(said, id_)) != id_:
+            sentence = f"{quoted(each.label)} est aussi l’intitulé de {quoted(known)}, de même "
+            sentence += "unité et de même périmètre."
+            remedy = "Réunissez-les, ou dites le périmètre de chacun."
+            yield warning(DEFINITIONS, ("definitions", id_, "label"), sentence, remedy, id_)
 
 
 @rule(

@@ -14,7 +14,7 @@ from clu.model.refs import record_named, refs
 from clu.model.shape import COMMITTEE, meeting_file
 from clu.model.text import plain
 
-_Place = tuple[str, Where]
+Place = tuple[str, Where]
 """A file, and the way to a text in it."""
 
 
@@ -27,7 +27,7 @@ def acronyms(library: Library) -> Iterator[Problem]:
     """The deck spells out those that the committee knows; one that is told nowhere stays bare."""
     if (committee := library.committee) is None:
         return
-    used = [said for id_, _ in coming(library) for said in _said(library, id_)]
+    used = [said for id_, _ in coming(library) for said in said_in(library, id_)]
     # What the committee names may spell one out, and is not itself on a slide.
     named = [(None, text) for _, text in _of_record(COMMITTEE, committee)]
     for acronym, place in unspelt([*used, *named], committee.acronyms).items():
@@ -38,7 +38,7 @@ def acronyms(library: Library) -> Iterator[Problem]:
             yield note(*place, sentence, remedy, on_screen=keys)
 
 
-def _said(library: Library, meeting: str) -> Iterator[tuple[_Place | None, str]]:
+def said_in(library: Library, meeting: str) -> Iterator[tuple[Place | None, str]]:
     """The texts of the slides of a meeting, then those of what they show, each record once."""
     yield from _of_slides(meeting_file(meeting), library.meetings[meeting])
     found = {
@@ -50,7 +50,7 @@ def _said(library: Library, meeting: str) -> Iterator[tuple[_Place | None, str]]
         yield from _of_record(file, record)
 
 
-def _texts(record: Record, file: str, way: Where) -> Iterator[tuple[_Place, str]]:
+def _texts(record: Record, file: str, way: Where) -> Iterator[tuple[Place, str]]:
     named = {link.way for link in refs(file, record, way)}
     for path, value in leaves(record, way):
         if isinstance(value, str) and path not in named:
@@ -58,14 +58,14 @@ def _texts(record: Record, file: str, way: Where) -> Iterator[tuple[_Place, str]
 
 
 @by_record
-def _of_record(file: str, record: Record) -> tuple[tuple[_Place, str], ...]:
+def _of_record(file: str, record: Record) -> tuple[tuple[Place, str], ...]:
     return tuple(_texts(record, file, ()))
 
 
 @by_record
-def _of_slides(file: str, meeting: Record) -> tuple[tuple[_Place, str], ...]:
+def _of_slides(file: str, meeting: Record) -> tuple[tuple[Place, str], ...]:
     assert isinstance(meeting, Meeting)
-    told: list[tuple[_Place, str]] = []
+    told: list[tuple[Place, str]] = []
     for item in meeting.items:
         told.append(((file, ("items", item.id, "title")), plain(item.title)))
         for slide in (each for each in item.slides if not each.internal):

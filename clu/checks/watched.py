@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Iterator
+from functools import lru_cache
 
 from clu.checks.rules import limit, note, rule, titled, warning
-from clu.model.actions import ActionAsOf, ActionState
+from clu.model.actions import Action, ActionAsOf, ActionState
 from clu.model.catalogue import Sendable
-from clu.model.follow_ups import OVER, coming, date_of, next_meeting, previous_meeting
+from clu.model.follow_ups import OVER, actions_on, coming, date_of, next_meeting, previous_meeting
 from clu.model.french import counted, day, enumeration, quoted
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState
@@ -29,18 +30,13 @@ def far_apart(library: Library) -> Iterator[Problem]:
     most = limit(library, "plus-d-un-an")
     for id_, meeting in coming(library):
         if earlier := library.meetings.get(previous_meeting(library, id_)):
-            months = _whole_months(earlier.date, meeting.date)
+            apart = (meeting.date.year - earlier.date.year) * 12
+            apart += meeting.date.month - earlier.date.month
             # A year to the day is a year: what is beyond counts as one month more.
-            if months > most or (months == most and meeting.date.day > earlier.date.day):
+            if (apart, meeting.date.day) > (most, earlier.date.day):
                 sentence = f"la réunion précédente est du {day(earlier.date)}, plus de "
                 sentence += f"{counted(most, 'mois', 'mois')} avant."
                 yield note(meeting_file(id_), ("date",), sentence, "Avancez-la, si vous le pouvez.")
-
-
-def _whole_months(start: datetime.date, end: datetime.date) -> int:
-    """The months that are over between two days."""
-    months = (end.year - start.year) * 12 + end.month - start.month
-    return months - (end.day < start.day)
 
 
 @rule(
@@ -95,6 +91,24 @@ def unapproved(library: Library) -> Iterator[Problem]:
 
 
 @rule(
+    "compte-rendu-attendu",
+    "un compte rendu qui n’est pas validé alors que la réunion suivante est prête",
+    "Le comité doit pouvoir l’approuver.",
+)
+def unvalidated(library: Library) -> Iterator[Problem]:
+    """Minutes that are a draft still, though the meeting that approves them is ready."""
+    for id_, meeting in coming(library):
+        before, state = previous_meeting(library, id_), library.state_of(id_)
+        is_held = before in library.meetings and library.state_of(before) is MeetingState.HELD
+        if is_held and before in library.minutes and state is not MeetingState.DRAFT:
+            on = f"la réunion du {day(meeting.date)} est {state.label}"
+            sentence = f"ce compte rendu n’est pas validé, et {on}."
+            remedy = f"Complétez-le, puis validez-le : clu validate {before}."
+            keys = "Complétez-le, puis validez-le (« v », dans Après)."
+            yield note(meeting_file(before, "minutes"), (), sentence, remedy, on_screen=keys)
+
+
+@rule(
     "envoi-tardif",
     "un document envoyé après la date que le comité s’est donnée",
     "Les jalons du comité disent quand il est attendu.",
@@ -118,10 +132,11 @@ def sent_late(library: Library) -> Iterator[Problem]:
 # --- actions ---------------------------------------------------------------------------------
 
 
-def _actions(library: Library) -> Iterator[tuple[str, ActionAsOf]]:
-    for plan, held in library.plans.items():
-        for action in held.actions:
-            yield plan, action.as_of(datetime.date.max)
+@lru_cache(maxsize=2)  # each rule goes through them
+def _actions(library: Library) -> tuple[tuple[str, ActionAsOf], ...]:
+    """Each action as it stands after all that is known of it, and its plan."""
+    every = actions_on(library, datetime.date.max)
+    return tuple((each.plan_id, each.now) for each in every)
 
 
 @rule(
@@ -154,21 +169,16 @@ def unowned(library: Library) -> Iterator[Problem]:
 )
 def unproven(library: Library) -> Iterator[Problem]:
     """The actions of a plan that are done, and of which nothing says when or what shows it."""
-    for plan, held in library.plans.items():
-        on = [each.as_of(datetime.date.max) for each in held.actions]
-        bare = [
-            each.action
-            for each in on
-            if each.state is ActionState.DONE and not each.done_on and not each.action.evidence
-        ]
-        if bare:
-            said = enumeration([titled(each) for each in bare])
-            number = counted(len(bare), "action réalisée", "actions réalisées")
-            sentence = f"{number} sans date ni preuve : {said}."
-            remedy = "Notez quand, ou ce qui le montre."
-            yield note(
-                file_of("plans", plan), ("actions", bare[0].id, "evidence"), sentence, remedy
-            )
+    found: dict[str, list[Action]] = {}
+    for plan, now in _actions(library):
+        if now.state is ActionState.DONE and not (now.done_on or now.action.evidence):
+            found.setdefault(plan, []).append(now.action)
+    for plan, bare in found.items():
+        said = enumeration([titled(each) for each in bare])
+        number = counted(len(bare), "action réalisée", "actions réalisées")
+        sentence = f"{number} sans date ni preuve : {said}."
+        remedy = "Notez quand, ou ce qui le montre."
+        yield note(file_of("plans", plan), ("actions", bare[0].id, "evidence"), sentence, remedy)
 
 
 @rule(
@@ -234,6 +244,21 @@ def beyond_the_law(library: Library) -> Iterator[Problem]:
             sentence += f"ouverte le {on}."
             way = ("actions", now.action.id, "legal_deadline")
             yield warning(file, way, sentence, "Dites où elle en est.")
+
+
+@rule(
+    "echeance-legale-sans-source",
+    "une échéance légale dont rien ne dit d’où elle vient",
+    "Une date que l’on dit légale se vérifie.",
+)
+def unsourced(library: Library) -> Iterator[Problem]:
+    """A legal deadline without the text that sets it."""
+    for plan, now in _actions(library):
+        if now.action.legal_deadline and not now.action.deadline_source:
+            legal = day(now.action.legal_deadline)
+            sentence = f"l’échéance légale de {titled(now.action)}, le {legal}, est sans source."
+            way = ("actions", now.action.id, "deadline_source")
+            yield note(file_of("plans", plan), way, sentence, "Citez la loi ou le décret.")
 
 
 @rule(

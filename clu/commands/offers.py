@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "find": ("find", "cherche dans tout ce qui a été dit et fait"),
     "check": ("check", "contrôle les données"),
     "accept": ("accept", "accepte un problème, avec son motif"),
+    "fix": ("fix", "met la typographie de ce qui est tapé"),
     "inspect": ("inspect", "dit les défauts d’un diaporama PPTX, de clu ou d’ailleurs"),
     "share": ("sharing", "partage un espace de travail, ou en rejoint un"),
     "sync": ("sharing", "échange avec les autres ce qui a changé"),

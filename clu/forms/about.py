@@ -31,6 +31,7 @@ ABOUT = {
     "Definition.source": "D’où viennent les chiffres : dit dans les notes de l’orateur.",
     "Exchange.note": "Votre prise de notes : elle n’est jamais imprimée.",
     "Exchange.confidential": "Gardé ici, absent de tout papier.",
+    "Action.indicators": "Ceux qu’elle doit améliorer : une cible manquée sans action se dit.",
     "Action.evidence": "Ce qui prouve qu’elle est faite ; reste dans sa fiche.",
 }
 """By model and key: what it is for, and where it is printed. One line each."""

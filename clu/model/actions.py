@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple, assert_never
 from pydantic import Field
 
 from clu.model.labels import Labelled
-from clu.model.record import Day, DayDone, Flag, Id, Named, Record, Ref, SiteId
+from clu.model.record import Day, DayDone, Flag, Id, IndicatorId, Named, Record, Ref, SiteId
 from clu.model.text import Bullets, Line, Rich, ServiceName, Text, Title
 
 
@@ -87,6 +87,7 @@ class Action(Record):
     as_noted: Flag = Field(False, title="titre pris en note, à relire")
     site: tuple[SiteId, ...] = Field((), title="sites")
     origin: Origin | None = Field(None, title="origine")
+    indicators: tuple[IndicatorId, ...] = Field((), title="indicateurs visés")
     opened: Day | None = Field(None, title="ouverte le")
     state: ActionState = Field(title="état")
     owner: ServiceName = Field("", title="service responsable")

@@ -309,6 +309,18 @@ def in_print(typed: str) -> str:
     return re.sub(_MASK, lambda _: next(back), typeset(text)) if kept else typeset(text)
 
 
+_TYPED = str.maketrans({NBSP: " ", NARROW: " ", HYPHEN: "-"})
+
+
+def in_data(typed: str) -> str:
+    """The same as it is kept in a file, with the spaces and the hyphen that a keyboard has.
+
+    What prints it makes them those at which no line ends; whoever typed such a one keeps it.
+    """
+    printed = in_print(typed)
+    return printed if {NBSP, NARROW, HYPHEN} & {*typed} else printed.translate(_TYPED)
+
+
 _DOUBTFUL: tuple[tuple[str, str], ...] = (
     (r"\bE(?:tat|cole|galité|lu|lue|tablissement|tude|tranger|valuation)s?\b", "É"),
     (r"\b\d+i?[èe]mes?\b", "2e, 3e"),

@@ -117,3 +117,22 @@ KNOWN: Mapping[str, Any] = {
         }
     },
 }
+
+
+def by(rule: str, library: Library) -> list[str]:
+    """Where a rule speaks, and what it says."""
+    found = (each for each in problems_of(library) if each.rule == rule)
+    return [f"{place(each)} : {sentence(each)}" for each in found]
+
+
+def shown(*slides: Table, **keys: Any) -> dict[str, Table]:
+    """A coming meeting with these slides, that reports on 2029."""
+    return {ONE: {**showing(*slides), "reports_on": "2029", **keys}}
+
+
+def read(year: int, **values: Any) -> dict[str, Table]:
+    return {str(year): {"readings": [{"id": id_, "value": each} for id_, each in values.items()]}}
+
+
+def chart(*indicators: str, **keys: Any) -> Table:
+    return {"kind": "chart", "indicators": list(indicators), **keys}

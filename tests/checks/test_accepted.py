@@ -15,6 +15,8 @@ from clu.workspace import open_workspace
 from tests.checks.libraries import DAY, ONE, PLAIN, workspace
 from tests.conftest import ROOT
 
+DEMO = (Path(__file__).parent / "golden" / "demo.txt").read_text("utf-8").splitlines()
+EVERY, OF_ONE = len(DEMO), sum("agendas/2026-12-10/" in each for each in DEMO)
 CHRISTMAS = "le jalon « compte-rendu » tombe le 25 décembre 2026"
 
 
@@ -38,11 +40,12 @@ def test_what_was_accepted_is_only_counted_and_comes_back_once_the_data_says_oth
     said(capsys, "accept", "1", "--why", "Le préfet l’a voulu.")
     told = said(capsys, "check")
     assert CHRISTMAS not in told
-    assert told.endswith("5 problèmes : 5 notes ; 1 accepté.\n")
+    assert told.endswith(f"{EVERY - 1} problèmes : {EVERY - 1} notes ; 1 accepté.\n")
     assert said(capsys, "check", "2025-03-18").endswith("Aucun problème.\n")
-    assert said(capsys, "check", "2026-12-10").endswith("Aucun problème ; 1 accepté.\n")
+    of_one = said(capsys, "check", "2026-12-10")
+    assert of_one.endswith(f"{OF_ONE - 1} problèmes : {OF_ONE - 1} notes ; 1 accepté.\n")
     listed = said(capsys, "accept").splitlines()[-1]
-    assert listed.startswith("6. Note")
+    assert listed.startswith(f"{EVERY}. Note")
     assert re.search(r"accepté le .* par .+ : Le préfet l’a voulu\.$", listed)
     path = folder / "agendas/2026-12-10/meeting.toml"
     text = path.read_text("utf-8")
@@ -51,16 +54,16 @@ def test_what_was_accepted_is_only_counted_and_comes_back_once_the_data_says_oth
     path.write_text(text.replace("2026-12-10", "2026-12-11", 1), "utf-8")
     assert "tombe le 26 décembre 2026" in said(capsys, "check")
     gone = said(capsys, "accept").splitlines()[-1]  # it is listed still, and may be taken back
-    assert gone.startswith("7. N’est plus à dire – agendas/2026-12-10/meeting.toml : ")
+    assert gone.startswith(f"{EVERY + 1}. N’est plus à dire – agendas/2026-12-10/meeting.toml : ")
     path.write_text(text, "utf-8")
     plan = folder / "agendas/plans/suites.toml"
     whole = plan.read_text("utf-8")
     plan.write_text("= faute", "utf-8")  # the list is shorter: a number would mean another one
-    for words in (["6", "--withdraw"], ["1", "--why", "x"]):
+    for words in ([f"{EVERY}", "--withdraw"], ["1", "--why", "x"]):
         assert main(["accept", *words]) == 1
         assert "suites.toml" in capsys.readouterr().err
     plan.write_text(whole, "utf-8")
-    said(capsys, "accept", "6", "--withdraw")
+    said(capsys, "accept", f"{EVERY}", "--withdraw")
     assert CHRISTMAS in said(capsys, "check")
     said(capsys, "undo")
     assert CHRISTMAS not in said(capsys, "check")
@@ -70,10 +73,10 @@ def test_what_was_accepted_is_only_counted_and_comes_back_once_the_data_says_oth
     ("words", "why"),
     [
         (["1"], "Il faut un numéro de la liste, et un motif."),
-        (["9", "--why", "x"], "Il faut un numéro de la liste, et un motif."),
+        ([f"{EVERY + 1}", "--why", "x"], "Il faut un numéro de la liste, et un motif."),
         (["0", "--why", "x"], "Il faut un numéro de la liste, et un motif."),
-        (["6", "--withdraw"], "Il faut un numéro de la liste, et un motif."),
-        (["7", "--withdraw"], "Il faut un numéro de la liste, et un motif."),
+        ([f"{EVERY}", "--withdraw"], "Il faut un numéro de la liste, et un motif."),
+        ([f"{EVERY + 1}", "--withdraw"], "Il faut un numéro de la liste, et un motif."),
         (["--why", "x"], "Il faut un numéro de la liste, et un motif."),
         (["1", "--why", ""], "L’option --why ne peut pas être vide."),
     ],

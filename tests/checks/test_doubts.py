@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from clu.checks.rules import limits, problems_of, rules
+from clu.checks.rules import limits, rules
 from clu.model.library import Library
 from clu.model.sending import Register
 from tests.checks.libraries import (
@@ -16,25 +16,16 @@ from tests.checks.libraries import (
     OTHER,
     RATE,
     Table,
+    by,
+    chart,
     definition,
     meeting,
-    place,
     plan,
-    sentence,
+    read,
     showing,
+    shown,
     workspace,
 )
-
-
-def by(rule: str, library: Library) -> list[str]:
-    """Where a rule speaks, and what it says."""
-    found = (each for each in problems_of(library) if each.rule == rule)
-    return [f"{place(each)} : {sentence(each)}" for each in found]
-
-
-def shown(*slides: Table, **keys: Any) -> dict[str, Table]:
-    """A coming meeting with these slides, that reports on 2029."""
-    return {ONE: {**showing(*slides), "reports_on": "2029", **keys}}
 
 
 def survey(*questions: Table) -> Table:
@@ -44,14 +35,6 @@ def survey(*questions: Table) -> Table:
         for rank, each in enumerate(questions)
     ]
     return {"title": "Enquête", "year": 2029, "questions": asked}
-
-
-def read(year: int, **values: Any) -> dict[str, Table]:
-    return {str(year): {"readings": [{"id": id_, "value": each} for id_, each in values.items()]}}
-
-
-def chart(*indicators: str, **keys: Any) -> Table:
-    return {"kind": "chart", "indicators": list(indicators), **keys}
 
 
 # --- figures ---------------------------------------------------------------------------------
@@ -373,6 +356,7 @@ def test_a_global_rate_says_what_it_is_made_of_as_its_note_does(
         (datetime.date(2029, 5, 14), False),
         (datetime.date(2029, 5, 13), True),
         (datetime.date(2029, 6, 1), False),
+        (datetime.date(2029, 4, 20), True),
         (datetime.date(2028, 12, 1), True),
     ],
 )

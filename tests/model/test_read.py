@@ -50,7 +50,6 @@ READERS = {
     "Draft.version": "papers/minutes.py",
     "Engagement.control": "deck/slides/references.py",
     "Engagement.examples": "deck/slides/references.py",
-    "Finding.id": "model/refs.py",
     "FormerName.name": "model/committee.py",
     "FormerName.structures": "model/committee.py",
     "FormerName.until": "model/committee.py",
