@@ -49,7 +49,7 @@ def answers_owed(library: Library, meeting: str) -> list[tuple[str, Exchange]]:
     answered since: they are counted on until those of the meeting after are validated too.
     """
     day = library.meetings[meeting].date
-    earlier = sorted((held.date, id_) for id_, held in library.meetings.items() if held.date < day)
+    earlier = sorted((held.date, id_) for id_, held in library.sittings.items() if held.date < day)
     told = [*(id_ for _, id_ in earlier), meeting]
     written = {id_ for id_ in told if library.state_of(id_) is MeetingState.VALIDATED}
     counted = [id_ for id_, after in pairwise(told) if not {id_, after} <= written]

@@ -35,6 +35,7 @@ def _milestones(committee: Committee, meeting: Meeting, about: str) -> Iterator[
             name=unique_name(committee, "milestone", about, name),
             title=french.typeset(f"{words} – {committee.acronym} du {when}"),
             day=meeting.date + datetime.timedelta(days=days),
+            is_dropped=meeting.state.is_off,
         )
 
 
