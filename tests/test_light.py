@@ -91,8 +91,8 @@ def loaded_by(program: str, folder: Path) -> Loaded:
         (COMMAND.format(["--help"]), 16, 0, 0),
         (COMMAND.format(["check"]), 93, 8, 29),
         (COMMAND.format(["action", "list"]), 75, 10, 29),
-        (COMMAND.format(["show"]), 122, 47, 29),
-        (FIRST_FRAME, 148, 44, 29),
+        (COMMAND.format(["show"]), 123, 47, 29),
+        (FIRST_FRAME, 149, 44, 29),
     ],
     ids=["help", "check", "action list", "show", "first frame"],
 )

@@ -41,8 +41,8 @@ class MeetingsPlace(GroupsPlace):
     FIRST = ("select_cursor", "add", "hold", "complete", "edit", "postpone")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "postpone", "Date"),
-        Binding("x", "call_off", "Annuler", tooltip="Annuler, reporter, rétablir"),
         Binding("l", "lacks", "Manques"),
+        Binding("x", "call_off", "Annuler", tooltip="Annuler, reporter, rétablir"),
         Binding("c", "copy", "Préparer d’après", show=False),
         Binding("e", "hold", "Séance"),
         Binding("r", "complete", "Après", tooltip="Ce qui reste à compléter, clore, valider"),
