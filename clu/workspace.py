@@ -200,7 +200,10 @@ def _missing_committee(found: Inventory, read: _Read) -> Iterator[Problem]:
 def _misdated_folders(read: _Read) -> Iterator[Problem]:
     for data, file in read.items():
         meeting = file.record
-        if not isinstance(meeting, Meeting) or data.id.startswith(meeting.date.isoformat()):
+        if not isinstance(meeting, Meeting):
+            continue
+        known = (meeting.date, *meeting.planned_on)
+        if any(data.id.startswith(day.isoformat()) for day in known):
             continue
         sentence = (
             f"le dossier {french.quoted(data.id)} ne porte pas la date de la réunion, le "

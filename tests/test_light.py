@@ -89,10 +89,10 @@ def loaded_by(program: str, folder: Path) -> Loaded:
     ("program", "modules", "dataclasses", "models"),
     [
         (COMMAND.format(["--help"]), 16, 0, 0),
-        (COMMAND.format(["check"]), 94, 8, 29),
+        (COMMAND.format(["check"]), 95, 8, 29),
         (COMMAND.format(["action", "list"]), 75, 10, 29),
-        (COMMAND.format(["show"]), 124, 47, 29),
-        (FIRST_FRAME, 150, 44, 29),
+        (COMMAND.format(["show"]), 125, 47, 29),
+        (FIRST_FRAME, 151, 44, 29),
     ],
     ids=["help", "check", "action list", "show", "first frame"],
 )

@@ -37,7 +37,7 @@ def _empty(file: str, record: Record, way: Where) -> Iterator[Problem]:
 )
 def empty_agendas(library: Library) -> Iterator[Problem]:
     """A meeting that has nothing on its agenda; that is a doubt once it is no draft."""
-    for id_, meeting in library.meetings.items():
+    for id_, meeting in library.sittings.items():
         if not meeting.items:
             told = note if library.state_of(id_) is MeetingState.DRAFT else warning
             sentence = "l’ordre du jour est vide."

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from clu.checks.reread import to_be_reread
 from clu.model.actions import Action
-from clu.model.follow_ups import date_of
+from clu.model.follow_ups import date_of, previous_meeting
 from clu.model.french import cited, clipped, counted, day, enumeration, quoted, typeset
 from clu.model.library import Library
-from clu.model.meeting import Meeting
+from clu.model.meeting import Meeting, MeetingKind
 from clu.model.minutes import Exchange, ExchangeKind, Minutes, Override, Presence
 from clu.model.officer import Presiding
 from clu.model.promises import numbered, public_owner
@@ -105,14 +105,16 @@ class _Scene(NamedTuple):
 
 
 def _attendance(scene: _Scene) -> Iterator[Remaining]:
-    if all(each.presence.is_away for each in scene.minutes.attendance):
+    is_written = scene.meeting.kind is MeetingKind.WRITTEN
+    if not is_written and all(each.presence.is_away for each in scene.minutes.attendance):
         said = "Personne n’est noté présent."
         yield Remaining("attendance", said, scene.file, (), ("attendance",))
 
 
 def _approval(scene: _Scene) -> Iterator[Remaining]:
     """The minutes of the meeting before are approved by this one, if that one had any."""
-    previous = scene.library.meetings[scene.id].previous
+    named = scene.library.meetings[scene.id].previous
+    previous = previous_meeting(scene.library, scene.id) if named else ""
     on = date_of(scene.library, previous)
     if on and previous in scene.library.minutes and scene.minutes.approval is None:
         said = f"L’approbation du compte rendu du {day(on)} n’est pas notée."

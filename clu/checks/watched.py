@@ -76,7 +76,7 @@ def _bare(meeting: Meeting) -> list[Item]:
 )
 def unapproved(library: Library) -> Iterator[Problem]:
     """Minutes of which the next meeting, ready or over, says nothing."""
-    for id_, meeting in library.meetings.items():
+    for id_, meeting in library.sittings.items():
         before, state = previous_meeting(library, id_), library.state_of(id_)
         held = date_of(library, before)
         if before not in library.validated or held is None or state is MeetingState.DRAFT:

@@ -184,7 +184,12 @@ def _cover(scene: Scene) -> SlideOutline:
     when = french.capitalised(french.day(scene.day, weekday=True))
     if scene.meeting.start:
         when += f", {french.clock(scene.meeting.start)}"
-    lines = [line for line in (when, scene.meeting.place, scene.committee.structures[0]) if line]
+    state = scene.meeting.state
+    what = scene.meeting.kind.particular
+    if state.is_off:
+        what = f"{what or 'réunion'} {state.label}"
+    told = (french.capitalised(what), when, scene.meeting.place, scene.committee.structures[0])
+    lines = [line for line in told if line]
     notes = [f"Présidence : {scene.meeting.chair}."] if scene.meeting.chair else []
     return SlideOutline(
         record="ouverture",
@@ -212,7 +217,7 @@ def _opening(slide: SlideOutline, number: int, item: Item) -> SlideOutline:
 
 
 def _thanks(scene: Scene) -> SlideOutline:
-    following = [each.date for each in scene.library.meetings.values() if each.date > scene.day]
+    following = [each.date for each in scene.library.sittings.values() if each.date > scene.day]
     lines = []
     if scene.committee.contact:
         lines.append(f"Vos questions et vos avis : {scene.committee.contact}")

@@ -43,6 +43,7 @@ def opened(library: Library, meeting: str, at: datetime.time) -> list[Change]:
     if state not in _OPEN:
         if state is MeetingState.VALIDATED:
             raise _validated(library, meeting)
+        refuse_off(library, meeting)
         sentence = f"La réunion du {library.day_of(meeting)} a déjà eu lieu."
         remedy = f"Pour y revenir : clu meeting set {meeting} --state in_session."
         keys = "Pour y revenir : « e », dans Réunions."
@@ -64,6 +65,7 @@ def closed(
     """
     if library.state_of(meeting) is MeetingState.VALIDATED:
         raise _validated(library, meeting)
+    refuse_off(library, meeting)
     minutes = library.minutes_of(meeting)
     given: dict[str, object] = {}
     if at and not minutes.held_end:
@@ -102,6 +104,7 @@ def refuse_validation(library: Library, meeting: str, on: datetime.date) -> None
     state, held = library.state_of(meeting), library.meetings[meeting]
     if state is MeetingState.VALIDATED:
         raise _validated(library, meeting)
+    refuse_off(library, meeting)
     if state is not MeetingState.HELD:
         sentence = f"La réunion du {library.day_of(meeting)} n’est pas close."
         remedy = f"D’abord : clu close {meeting}."
@@ -109,6 +112,15 @@ def refuse_validation(library: Library, meeting: str, on: datetime.date) -> None
     if on < held.date:
         sentence = f"Un compte rendu n’est pas validé le {day(on)}, avant la réunion."
         raise KeyedError("on", typeset(sentence), "Corrigez la date.")
+
+
+def refuse_off(library: Library, meeting: str) -> None:
+    """Raise CluError on a meeting that was cancelled or put off: nothing is held of it."""
+    if (state := library.state_of(meeting)).is_off:
+        sentence = f"La réunion du {library.day_of(meeting)} est {state.label}."
+        remedy = f"Si elle a lieu : clu meeting set {meeting} --state draft."
+        keys = "Si elle a lieu : « x », dans Réunions, la rétablit ; « d » lui donne un jour."
+        raise CluError(typeset(sentence), typeset(remedy), typeset(keys))
 
 
 def corrected(library: Library, meeting: str, given: Table) -> list[Change]:

@@ -83,7 +83,7 @@ def is_final(library: Library, indicator: str, period: Period, on: datetime.date
     }
     return bool(known.former) or any(
         period.end <= meeting.period.end and not shown_by.isdisjoint(indicators_of(meeting))
-        for id_, meeting in library.meetings.items()
+        for id_, meeting in library.sittings.items()
         if meeting.date <= on or library.state_of(id_) in OVER or _has_left(library, id_)
     )
 

@@ -8,13 +8,15 @@ from typing import Any
 from clu.edits import records
 from clu.edits.next_meeting import earlier_meeting, planned
 from clu.edits.tables import merged, overwritten, whole
-from clu.errors import CluError, UnreadableError
+from clu.errors import CluError, KeyedError, UnreadableError
 from clu.lexicon.links import meeting_id
 from clu.lexicon.naming import record_at
 from clu.lexicon.nouns import MEETING, STANDARD_ITEM
 from clu.lexicon.unread import refuse_lacking, refuse_unread, unread
 from clu.model.address import Address
+from clu.model.catalogue import Sendable
 from clu.model.change import Change
+from clu.model.follow_ups import OVER
 from clu.model.french import counted, typeset
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
@@ -40,19 +42,72 @@ def add(library: Library, typed: str, given: Table, *, source: str | None = None
 def _refuse_taken(library: Library, id_: str, date: datetime.date) -> None:
     """Raise CluError where a meeting bears that name already, with one that is free."""
     if id_ in library.meetings:
-        free = (f"{date.isoformat()}-{rank}" for rank in count(2))
-        other = next(each for each in free if each not in library.meetings)
         raise CluError(
             typeset(f"Une réunion est déjà prévue le {library.day_of(id_)}."),
-            typeset(f"Pour une autre le même jour : {other}."),
+            typeset(f"Pour une autre le même jour : {free_name(library, date)}."),
             "Choisissez un autre jour.",
         )
 
 
+def free_name(library: Library, date: datetime.date) -> str:
+    """The folder of a new meeting on a day: « 2024-11-20 », or « 2024-11-20-2 »."""
+    names = (f"{date}-{rank}" if rank > 1 else str(date) for rank in count(1))
+    return next(each for each in names if each not in library.meetings)
+
+
+def is_announced(library: Library, meeting: str) -> bool:
+    """Whether its convocation left, and so its day is known to its members."""
+    register = library.registers.get(meeting)
+    return register is not None and register.latest(Sendable.CONVOCATION) is not None
+
+
 def set_keys(library: Library, meeting: str, given: Table) -> list[Change]:
-    """Some keys of a meeting. Raises CluError on the state that only validation gives."""
+    """Some keys of a meeting; one that is called off says why, until it is no longer so.
+
+    Raises CluError on the state that only validation gives, and on what was held or is not told.
+    """
     _refuse_validation(given)
+    held = library.meetings.get(meeting)
+    if held and given.get("state"):
+        given = {**given, **_reasoned(library, meeting, held, given)}
     return overwritten(library, Address(meeting_file(meeting)), given)
+
+
+def _reasoned(library: Library, id_: str, held: Meeting, given: Table) -> Table:
+    """Why a meeting is called off. Raises CluError where it was held, or nothing says why."""
+    state = MeetingState(given["state"])
+    if not state.is_off:
+        is_told = "reason" in given or held.planned_on or not held.state.is_off
+        return {} if is_told else {"reason": None}
+    if library.state_of(id_) in OVER:
+        sentence = f"La réunion du {library.day_of(id_)} a déjà eu lieu."
+        remedy = f"Elle ne peut plus être {state.label} : corrigez d’abord son état, s’il est faux."
+        raise KeyedError("state", typeset(sentence), typeset(remedy))
+    if not given.get("reason", held.reason):
+        sentence = f"Pourquoi la réunion est-elle {state.label} ? Les membres le demanderont."
+        raise KeyedError("reason", typeset(sentence), "Donnez le motif (reason).")
+    return {}
+
+
+def put_off(
+    library: Library, meeting: str, date: datetime.date | None, reason: str
+) -> list[Change]:
+    """A meeting that was announced is put off, to a day or until one is known; it keeps its folder.
+
+    Raises CluError as `set_keys` does.
+    """
+    held = record_at(library, Address(meeting_file(meeting)))
+    assert isinstance(held, Meeting)
+    given: dict[str, Any] = {"state": MeetingState.POSTPONED.value, "reason": reason or held.reason}
+    _reasoned(library, meeting, held, given)
+    if date is not None:
+        if date == held.date and not held.state.is_off:
+            sentence = f"La réunion est déjà prévue le {library.day_of(meeting)}."
+            raise KeyedError("date", typeset(sentence), "Donnez un autre jour.")
+        given |= {"state": MeetingState.DRAFT.value, "date": date}
+        before = [each for each in (*held.planned_on, held.date) if each != date]
+        given["planned_on"] = list(dict.fromkeys(before)) or None
+    return set_keys(library, meeting, given)
 
 
 def _refuse_validation(given: Table) -> None:

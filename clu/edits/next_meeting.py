@@ -27,7 +27,14 @@ PREPARATION = ("to_decide", "expected_questions", "answer_points")
 OF_ONE_MEETING = ("reply_by", "enclosures", "written_questions")
 """What members were sent, or sent themselves, for one meeting only."""
 
-_NOT_COPIED = ("date", "deck_date", "previous", "reports_on", "state", "items", *OF_ONE_MEETING)
+_ITS_OWN = ("kind", "reason", "planned_on")
+"""How a meeting is held, and what became of its day."""
+
+_NOT_COPIED = (
+    *("date", "deck_date", "previous", "reports_on", "state", "items"),
+    *_ITS_OWN,
+    *OF_ONE_MEETING,
+)
 
 OPENING = CarryRule("il ouvre la réunion")
 NEW = CarryRule("point nouveau")
@@ -111,7 +118,7 @@ def _period(given: Table) -> Period | None:
 
 def earlier_meeting(library: Library, date: datetime.date) -> str | None:
     """The latest meeting before a day, be it one that could not be read."""
-    before = [(held.date, id_) for id_, held in library.meetings.items() if held.date < date]
+    before = [(held.date, id_) for id_, held in library.sittings.items() if held.date < date]
     before += [each for each in _unread_meetings(library) if each[0] < date]
     return max(before)[1] if before else None
 

@@ -25,7 +25,7 @@ def keeping_former_name(
     after = {key: values.get(key) or before[key] for key in _NAMED}
     held = [
         each.date
-        for id_, each in library.meetings.items()
+        for id_, each in library.sittings.items()
         if library.state_of(id_) not in (MeetingState.DRAFT, MeetingState.READY)
     ]
     is_told = any(max(held) <= each.until for each in committee.former) if held else True

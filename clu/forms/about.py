@@ -18,6 +18,8 @@ ABOUT = {
     "Member.college": "État, usagers, élus… : les papiers groupent les personnes par collège.",
     "Member.capacity": "La fonction : c’est elle qu’impriment les versions publiques.",
     "Member.name_public": "Oui, si la personne accepte que son nom soit publié.",
+    "Meeting.kind": "Par écrit : une consultation sans séance ; la convocation demande des avis.",
+    "Meeting.reason": "Pourquoi elle est annulée ou reportée : dit aux membres et au calendrier.",
     "Meeting.chair_for": "Qui la présidence remplace : imprimé « au nom de… ».",
     "Meeting.reports_on": "L’année, le trimestre ou le mois que montrent les diapositives.",
     "Meeting.reply_by": "Jusqu’à quand répondre à la convocation, qui le dit.",

@@ -14,13 +14,13 @@ from clu.lexicon.keys import Arity, RecordKey
 from clu.model.change import Change
 from clu.model.french import day, typeset
 from clu.model.library import Library
-from clu.model.meeting import Meeting
+from clu.model.meeting import Meeting, MeetingState
 from clu.model.shape import Table
 
 EMPTY, STANDARD = "vide", "trame"
 """What a new meeting may begin with, besides another meeting."""
 
-_ASKED_AT_FIRST = ("date", "start", "end", "place", "reports_on", "chair", "prepared_by")
+_ASKED_AT_FIRST = ("date", "kind", "start", "end", "place", "reports_on", "chair", "prepared_by")
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,9 @@ class Convene(Purpose):
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
         """The meeting; another one on the same day is made by a command, which names its folder."""
         source, date, new = self._convened(library, given)
-        if any(held.date == date for held in library.meetings.values()):
+        if any(held.date == date for held in library.sittings.values()):
             raise KeyedError("date", "Une réunion est déjà prévue ce jour-là.")
-        return meetings.add(library, str(date), new, source=source)
+        return meetings.add(library, meetings.free_name(library, date), new, source=source)
 
     def foreseen(self, library: Library, given: Table) -> NextMeeting | None:
         """What it takes from the meeting before."""
@@ -76,15 +76,49 @@ class Postpone(AboutMeeting):
     """Put a meeting on another day."""
 
     def form(self, library: Library, today: datetime.date) -> Form:
-        """Its day."""
-        fields = picked(Meeting, library, "date")
-        held = held_by(fields, {"date": self.held(library).date})
-        return Form(self.titled("Changer le jour de la ", library), Meeting, fields, held)
+        """Its day; why it is another, if the first one was announced."""
+        fields = picked(Meeting, library, "date", "reason")
+        held, announced = self.held(library), meetings.is_announced(library, self.meeting)
+        label = "motif du report" + ("" if announced else ", si l’ancien jour avait été annoncé")
+        fields = (fields[0], replace(fields[1], label=label, is_required=announced))
+        shown = held_by(fields, {"date": held.date, "reason": held.reason})
+        return Form(self.titled("Changer le jour de la ", library), Meeting, fields, shown)
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
-        """Its folder takes the name of its new day, unless something is kept or named by it."""
-        if not (date := given.get("date")):
+        """Its folder takes the name of its new day, unless something is kept or named by it.
+
+        A meeting that was announced is put off.
+        """
+        held = self.held(library)
+        if not (date := given.get("date", held.date if held.state.is_off else None)):
             return []
+        reason = given.get("reason", held.reason) or ""
+        if reason or held.state.is_off:
+            return meetings.put_off(library, self.meeting, date, reason)
         if meetings.keeps_folder(library, self.meeting):
             return meetings.set_keys(library, self.meeting, {"date": date})
         return meetings.move(library, self.meeting, str(date))
+
+
+@dataclass(frozen=True)
+class CallOff(AboutMeeting):
+    """Cancel a meeting, put it off until a day is known, or have it take place after all."""
+
+    def form(self, library: Library, today: datetime.date) -> Form:
+        """What becomes of it, and why."""
+        state, reason = picked(Meeting, library, "state", "reason")
+        ways = {each.value: each.label for each in self._ways(library)}
+        reason = replace(reason, label="motif", hint="dit aux membres, au calendrier")
+        fields = (replace(state, choices=ways, is_required=True), reason)
+        shown = held_by(fields, {"state": next(iter(ways)), "reason": self.held(library).reason})
+        return Form(self.titled("Annuler ou reporter la ", library), Meeting, fields, shown)
+
+    def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
+        """Its state and the reason; a reason is asked of what is called off."""
+        state = given.get("state", self._ways(library)[0].value)
+        return meetings.set_keys(library, self.meeting, {**given, "state": state})
+
+    def _ways(self, library: Library) -> tuple[MeetingState, ...]:
+        """What it may become, the likeliest first."""
+        off = (MeetingState.CANCELLED, MeetingState.POSTPONED)
+        return (MeetingState.DRAFT, *off) if self.held(library).state.is_off else off

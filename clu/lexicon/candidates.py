@@ -209,16 +209,22 @@ def meeting_at_hand(library: Library, today: datetime.date) -> str | None:
 
     What could not be read is never passed over for another: its document would be the wrong one.
     """
-    coming = [each for each in _dated(library) if each[0] >= today]
+    coming = [each for each in _standing(library) if each[0] >= today]
     return coming[0][1] if coming else last_meeting(library, today)
 
 
 def last_meeting(library: Library, today: datetime.date) -> str | None:
     """The last meeting that was held, or that is today, whether it could be read or not."""
-    past = [each for each in _dated(library) if each[0] <= today]
+    past = [each for each in _standing(library) if each[0] <= today]
     return past[-1][1] if past else None
 
 
 def _dated(library: Library) -> list[tuple[datetime.date, str]]:
     folders = meeting_folders(library)
     return sorted((date, id_) for id_ in folders if (date := date_of(library, id_)))
+
+
+def _standing(library: Library) -> list[tuple[datetime.date, str]]:
+    """Those that were not called off, unless there is no other."""
+    every, off = _dated(library), library.meetings.keys() - library.sittings.keys()
+    return [each for each in every if each[1] not in off] or every

@@ -234,4 +234,4 @@ def _element(value: Any, key: RecordKey | None, called: Callable[[str], str]) ->
         revised = f", prévision révisée {tell(value['revised'])}" if known else ""
         whence = f" (source {tell(value.get('revised_source'))})" if known else ""
         return f"{label} {tell(value['value'])}{since}{source}{revised}{whence}".strip()
-    return ""
+    return tell(value) if isinstance(value, datetime.date) else ""

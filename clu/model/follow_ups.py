@@ -68,19 +68,25 @@ def date_of(library: Library, meeting: str) -> datetime.date | None:
 
 
 def previous_meeting(library: Library, meeting_id: str) -> str:
-    """The meeting that one follows: the one that it names, else the latest before it, if any."""
-    meeting = library.meetings[meeting_id]
-    if meeting.previous:
-        return meeting.previous
-    earlier = (
-        (each.date, id_) for id_, each in library.meetings.items() if each.date < meeting.date
-    )
+    """The meeting that one follows: the one that it names, else the latest before it, if any.
+
+    One that was called off is followed by nothing: what it would have followed stands for it.
+    """
+    meeting, sittings = library.meetings[meeting_id], library.sittings
+    seen = {meeting_id}
+    named = meeting.previous
+    while named in library.meetings and named not in sittings and named not in seen:
+        seen.add(named)
+        named = library.meetings[named].previous
+    if named and named not in seen:
+        return named
+    earlier = ((each.date, id_) for id_, each in sittings.items() if each.date < meeting.date)
     return max(earlier, default=(None, ""))[1]
 
 
 def coming(library: Library) -> Iterator[tuple[str, Meeting]]:
     """The meetings that are still to be held."""
-    for id_, meeting in library.meetings.items():
+    for id_, meeting in library.sittings.items():
         if library.state_of(id_) not in OVER:
             yield id_, meeting
 

@@ -87,6 +87,11 @@ class Library:
         return committee.as_of(held.date) if held else committee
 
     @property
+    def sittings(self) -> Mapping[str, Meeting]:
+        """The meetings that took or will take place: neither cancelled nor put off."""
+        return {id_: each for id_, each in self.meetings.items() if not self.state_of(id_).is_off}
+
+    @property
     def sites(self) -> Mapping[str, str]:
         """The sites of the committee; none where it was not read."""
         return self.committee.sites if self.committee else {}
@@ -162,7 +167,7 @@ class Library:
     def new_surveys(self, meeting: str) -> list[Survey]:
         """Those that were over on the day of a meeting, or that it shows, and none before did."""
         held = self.meetings[meeting]
-        earlier = (each for each in self.meetings.values() if each.date < held.date)
+        earlier = (each for each in self.sittings.values() if each.date < held.date)
         old = {id_ for each in earlier for id_ in _surveys_of(each)}
         own = set(_surveys_of(held))
         return [

@@ -27,6 +27,29 @@ class MeetingState(Labelled):
     IN_SESSION = "in_session", "en séance"
     HELD = "held", "tenue"
     VALIDATED = "validated", "compte rendu validé"
+    POSTPONED = "postponed", "reportée"
+    """To a day that is not known yet."""
+    CANCELLED = "cancelled", "annulée"
+
+    @property
+    def is_off(self) -> bool:
+        """Whether nothing takes place on its day."""
+        return self in (MeetingState.POSTPONED, MeetingState.CANCELLED)
+
+
+class MeetingKind(Labelled):
+    """How a committee meets; by writing, nobody sits anywhere."""
+
+    ORDINARY = "ordinary", "ordinaire"
+    EXTRAORDINARY = "extraordinary", "extraordinaire"
+    WRITTEN = "written", "par écrit"
+
+    @property
+    def particular(self) -> str:
+        """« réunion extraordinaire », « consultation écrite »; nothing of what is usual."""
+        if self is MeetingKind.WRITTEN:
+            return "consultation écrite"
+        return "" if self is MeetingKind.ORDINARY else f"réunion {self.label}"
 
 
 class WrittenQuestion(Record):
@@ -65,13 +88,17 @@ class Meeting(Record):
     """One meeting, which may be known by its date alone.
 
     `reports_on` is the period that its slides show, the year before unless it says otherwise.
+    `reason` says why it was put off or cancelled, `planned_on` the days it was announced for.
     """
 
+    kind: MeetingKind = Field(MeetingKind.ORDINARY, title="nature")
     date: Day = Field(title="date")
     start: Clock | None = Field(None, title="début")
     end: Clock | None = Field(None, title="fin")
     place: Line = Field("", title="lieu")
     state: MeetingState = Field(MeetingState.DRAFT, title="état")
+    reason: Line = Field("", title="motif du report ou de l’annulation")
+    planned_on: tuple[Day, ...] = Field((), title="jours où elle était prévue")
     reports_on: Period | None = Field(None, title="période présentée")
     previous: Annotated[Line, Ref(Named.MEETING, may_be_gone=True)] = Field(
         "", title="réunion précédente"
@@ -91,6 +118,18 @@ class Meeting(Record):
     def period(self) -> Period:
         """The period that its slides show."""
         return self.reports_on or Period.parse(str(self.date.year - 1))
+
+    @property
+    def called_off(self) -> str:
+        """« est annulée », « est reportée à une date qui vous sera communiquée »; or nothing."""
+        if self.state is MeetingState.POSTPONED:
+            return "est reportée à une date qui vous sera communiquée"
+        return f"est {self.state.label}" if self.state.is_off else ""
+
+    @property
+    def why(self) -> str:
+        """The reason for which it was put off or cancelled, without a full stop."""
+        return self.reason.rstrip(" .")
 
     @property
     def planned_minutes(self) -> int | None:

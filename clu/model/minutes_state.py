@@ -39,8 +39,9 @@ def minutes_state(library: Library, meeting: str) -> MinutesState | None:
 
 
 def state_told(library: Library, meeting: str) -> str:
-    """« en préparation », « projet de compte rendu envoyé »: how far a meeting has come."""
-    return minutes_state(library, meeting) or library.state_of(meeting).label
+    """« en préparation », « réunion extraordinaire, annulée »: how far a meeting has come."""
+    state = minutes_state(library, meeting) or library.state_of(meeting).label
+    return ", ".join(filter(None, (library.meetings[meeting].kind.particular, state)))
 
 
 def is_approved(approval: Approval) -> bool:
@@ -63,7 +64,7 @@ def approval_of(library: Library, meeting: str) -> SpokenOf | None:
     """
     found = [
         SpokenOf(later.date, approval, id_)
-        for id_, later in library.meetings.items()
+        for id_, later in library.sittings.items()
         if (approval := library.minutes_of(id_).approval) and approval.meeting == meeting
         if library.state_of(id_) not in (MeetingState.DRAFT, MeetingState.READY)
     ]

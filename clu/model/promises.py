@@ -47,7 +47,7 @@ def answers_owed(library: Library, meeting: str) -> list[tuple[str, Exchange]]:
     Of what may be told outside, each with its meeting. No later meeting and no validation ends it.
     """
     day = library.meetings[meeting].date
-    earlier = sorted((held.date, id_) for id_, held in library.meetings.items() if held.date < day)
+    earlier = sorted((held.date, id_) for id_, held in library.sittings.items() if held.date < day)
     return [
         (id_, exchange)
         for id_ in (*(id_ for _, id_ in earlier), meeting)

@@ -99,14 +99,19 @@ def unique_name(committee: Committee, *parts: str) -> str:
 def _meeting(committee: Committee, meeting: Meeting, about: str) -> DiaryEntry:
     agenda = [f"{rank}. {item.title}" for rank, item in enumerate(meeting.items, start=1)]
     chair = chaired(meeting) if meeting.chair else ""
+    if meeting.state.is_off:
+        agenda, chair = [], f"Motif : {meeting.why}." if meeting.why else ""
+    off = f"{french.capitalised(meeting.state.label)} : " if meeting.state.is_off else ""
+    named = ", ".join(filter(None, (committee.name, meeting.kind.particular)))
     return DiaryEntry(
         name=unique_name(committee, "meeting", about),
-        title=committee.name,
+        title=f"{off}{named}",
         day=meeting.date,
         start=meeting.start,
         end=meeting.ends,
         place=meeting.place,
         text="\n".join(line for line in (chair, *agenda) if line),
+        is_dropped=meeting.state.is_off,
     )
 
 

@@ -33,8 +33,9 @@ def _milestones(committee: Committee, meeting: Meeting, about: str) -> Iterator[
     for words, days in committee.schedule:
         yield DiaryEntry(
             name=unique_name(committee, "milestone", about, slug(words)),
-            title=french.typeset(f"{words} – {committee.acronym} du {when}"),
+            title=f"{words} – {committee.acronym} du {when}",
             day=meeting.date + datetime.timedelta(days=days),
+            is_dropped=meeting.state.is_off,
         )
 
 

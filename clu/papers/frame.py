@@ -72,8 +72,9 @@ def headed(of: str, header: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def meeting_called(committee: Committee, meeting: Meeting) -> str:
-    """« Comité Local des Usagers de la Brume du 20 novembre 2025 »"""
-    return f"{committee.name} du {french.day(meeting.date)}"
+    """« Comité Local des Usagers de la Brume, réunion extraordinaire du 20 novembre 2025 »"""
+    name = ", ".join(filter(None, (committee.name, meeting.kind.particular)))
+    return f"{name} du {french.day(meeting.date)}"
 
 
 def letterhead(committee: Committee) -> Iterator[Block]:

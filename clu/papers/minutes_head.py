@@ -35,7 +35,8 @@ def head(scene: MinutesScene, title: str) -> Iterator[Block]:
         version = f", version {draft.version}" if draft else ""
         yield Paragraph(f"**{DRAFT}**{version}", Tone.MENTION, sources=(scene.noted("drafts"),))
     name = Provenance(COMMITTEE, (), ("name",), scene.committee.name)
-    yield Heading(title, 1, sources=(name, _dated(scene, french.day(meeting.date))))
+    kind = scene.planned("kind", words=meeting.kind.particular)
+    yield Heading(title, 1, sources=(name, kind, _dated(scene, french.day(meeting.date))))
     for told, sources in circumstances(scene):
         yield Paragraph(told, sources=sources)
 

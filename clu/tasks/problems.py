@@ -10,6 +10,7 @@ from clu.checks import sealed
 from clu.checks.rules import blocking, problems_of, rules
 from clu.model.acceptance import Acceptance
 from clu.model.address import file_id
+from clu.model.follow_ups import previous_meeting
 from clu.model.french import counted, enumeration, typeset
 from clu.model.library import Library
 from clu.model.problem import Level, Problem, new_among
@@ -123,7 +124,7 @@ def unsealed(workspace: Workspace, meeting: str | None = None) -> list[str]:
     found = (*_unread_of_validated(workspace), *sealed.known(library), *kept)
     if meeting is not None:
         held = library.meetings.get(meeting)
-        about = [meeting, held.previous or meeting] if held else [meeting]
+        about = [meeting, previous_meeting(library, meeting)] if held else [meeting]
         found = tuple(each for each in found if file_id(each.file) in (*about, _REGISTER))
     return [typeset(f"{where(each, library)} : {each.sentence}") for each in found]
 

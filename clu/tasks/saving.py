@@ -213,7 +213,10 @@ def too_soon(meeting: Meeting) -> str:
 
 def refuse_early(library: Library, meeting: str) -> None:
     """Raise CluError before the day of a meeting: that comes before all that it lacks."""
+    from clu.edits.closing import refuse_off  # noqa: PLC0415  seldom needed
+
     refuse_unread(library, meeting_file(meeting))
+    refuse_off(library, meeting)
     if sentence := too_soon(library.meetings[meeting]):
         remedy = f"{TOO_SOON} Sinon, ajoutez --force."
         raise CluError(capitalised(sentence), typeset(remedy), TOO_SOON_ON_SCREEN)

@@ -14,7 +14,7 @@ from clu.model.catalogue import PAPERS, SENT_AS, Sendable
 from clu.model.change import Change
 from clu.model.french import day, enumeration, in_print, typeset
 from clu.model.library import Library
-from clu.model.meeting import MeetingState
+from clu.model.meeting import Meeting, MeetingState
 from clu.model.minutes import Draft
 from clu.model.sending import Register, Sent, fingerprint, interchangeable
 from clu.model.shape import meeting_file
@@ -94,7 +94,9 @@ def prepared(
     words = in_words(workspace, meeting, name, source, content, is_named=file is not None)
     before = _predecessor(workspace, meeting, register.backwards(what), to, on, words)
     draft = _draft(library, meeting, what, content)
-    told = _news(workspace, meeting, before, digest, words) if before else None
+    is_off = what is Sendable.CONVOCATION and library.state_of(meeting).is_off
+    replaced = None if is_off else before  # a letter that calls off replaces nothing: it voids it
+    told = _news(workspace, meeting, replaced, digest, words) if replaced else None
     return Sending(
         source,
         sending.sent(
@@ -110,7 +112,7 @@ def prepared(
         ),
         workspace.folder / "agendas" / meeting / kept,
         content,
-        _message(library, meeting, name, before, told, draft),
+        _message(library, meeting, name, replaced, told, draft),
         tuple(to),
         (
             *notes_carried(source, content),
@@ -236,6 +238,17 @@ def _news(
         return None
 
 
+def _off(held: Meeting, acronym: str, *, is_letter: bool) -> Iterator[str]:
+    """That a meeting does not take place; in the letter that convenes, that its day is another."""
+    why = f" Motif : {held.why}." if held.why else ""
+    if held.called_off:
+        when = day(held.date, weekday=True)
+        yield f"La réunion du {acronym} prévue le {when} {held.called_off}.{why}"
+    elif is_letter and held.planned_on:
+        before, now = (day(each, weekday=True) for each in (held.planned_on[-1], held.date))
+        yield f"La réunion du {acronym} prévue le {before} est reportée au {now}.{why}"
+
+
 def _message(
     library: Library,
     meeting: str,
@@ -255,12 +268,18 @@ def _message(
     label += f", version {draft.version}" if draft else ""
     the = f"{of.article} {noun} {_TO_THE[of.link]} {acronym}"
     update = ", mise à jour" if before else ""
+    off = _off(held, acronym, is_letter=of.what is Sendable.CONVOCATION)
+    sentence = f"Vous trouverez ci-joint {the} du {day(held.date, weekday=True)}."
+    if held.called_off and of.what is Sendable.CONVOCATION:
+        label = f"réunion {held.state.label}"
+        sentence = "Vous trouverez ci-joint la lettre qui vous en informe."
     lines = [
         f"Objet : {acronym} du {day(held.date)} – {label}{update}",
         "",
         "Bonjour,",
         "",
-        f"Vous trouverez ci-joint {the} du {day(held.date, weekday=True)}.",
+        *off,
+        sentence,
     ]
     if draft and draft.until:
         lines.append(f"Vos observations sont attendues avant le {day(draft.until)}.")

@@ -11,7 +11,7 @@ from clu.forms.fields import State
 from clu.forms.form import Answer, Purpose
 from clu.model.address import Address
 from clu.model.change import Change
-from clu.model.french import day
+from clu.model.french import day, typeset
 from clu.model.meeting import MeetingState
 from clu.tui.session import Session
 from clu.tui.themes import Palette
@@ -130,6 +130,9 @@ def hold(desk: Desk, meeting: str) -> None:
         case MeetingState.DRAFT | MeetingState.READY:
             question = f"Cette réunion est prévue le {when}. Ouvrir la séance aujourd’hui ?"
             desk.confirm(question, "Ouvrir", "Ne pas ouvrir", lambda: _open(desk, meeting))
+        case MeetingState.POSTPONED | MeetingState.CANCELLED:
+            again = "« x » la rétablit, « d » lui donne un jour."
+            desk.say(typeset(f"La réunion du {when} est {state.label} : {again}"))
         case _:
             assert_never(state)
 

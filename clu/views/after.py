@@ -11,6 +11,7 @@ from clu.forms.purposes import Edit, named_in
 from clu.forms.reporting import Conclude, Report
 from clu.lexicon.called import where
 from clu.model.address import Address
+from clu.model.follow_ups import previous_meeting
 from clu.model.french import capitalised, clock, counted, day, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
@@ -70,7 +71,7 @@ def _purpose(each: Remaining, meeting: str) -> Purpose | None:
 def _begins(each: Remaining, library: Library, meeting: str) -> dict[Path, object]:
     """The approval is that of the meeting before."""
     if each.rule == "approval":
-        begun = {"approval": {"meeting": library.meetings[meeting].previous}}
+        begun = {"approval": {"meeting": previous_meeting(library, meeting)}}
         shown = named_in(begun, Minutes, meeting_file(meeting, "minutes"), library)
         return {("approval", "meeting"): shown["approval"]["meeting"]}
     return {}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from clu.edits.carry_rules import CarryRule
 from clu.edits.next_meeting import NextMeeting, PassedItem
+from clu.forms.convening import Postpone
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
 from clu.forms.purposes import Add, Edit, Follow
@@ -15,7 +16,7 @@ from clu.model.figures import figure
 from clu.model.follow_ups import OVER, date_of
 from clu.model.french import capitalised, counted, day, enumeration, from_the_day, quoted, typeset
 from clu.model.library import Library
-from clu.model.meeting import Item, Meeting, MeetingState
+from clu.model.meeting import Item, Meeting, MeetingKind, MeetingState
 from clu.model.minutes_state import state_told
 from clu.model.refs import indicators_of
 from clu.model.shape import file_of, meeting_file
@@ -43,12 +44,14 @@ def _group(id_: str, meeting: Meeting, library: Library, today: datetime.date) -
 
 
 def _row(id_: str, meeting: Meeting, library: Library, today: datetime.date, lacks: int) -> Row:
+    state = library.state_of(id_)
+    is_done = state in OVER or state is MeetingState.CANCELLED
     cells = (
         day(meeting.date),
         state_told(library, id_),
-        countdown(meeting.date, today),
+        "" if state.is_off else countdown(meeting.date, today),
         str(len(meeting.items)),
-        "" if library.state_of(id_) in OVER else str(lacks) if lacks else "rien",
+        "" if is_done else str(lacks) if lacks else "rien",
     )
     address = Address(meeting_file(id_))
     return Row(address, cells, Edit(address))
@@ -89,15 +92,15 @@ class Lack(NamedTuple):
 
 
 def missing(library: Library, id_: str, today: datetime.date) -> Iterator[Lack]:
-    """What a meeting still lacks; nothing once it is over."""
-    if library.state_of(id_) in OVER:
+    """What a meeting still lacks; nothing once it is over, of one that is put off its new day."""
+    state = library.state_of(id_)
+    if state is MeetingState.POSTPONED:
+        yield Lack("Le nouveau jour n’est pas fixé.", Postpone(id_))
+    if state in OVER or state.is_off:
         return
     meeting = library.meetings[id_]
     address = Address(meeting_file(id_))
-    if not meeting.place:
-        yield Lack("Le lieu n’est pas dit.", Edit(address, ("place",)))
-    if not meeting.start:
-        yield Lack("L’heure de début n’est pas dite.", Edit(address, ("start", "end")))
+    yield from _unheld(meeting, address)
     if not meeting.items:
         yield Lack("L’ordre du jour est vide.", Add("item", address))
     for number, item in enumerate(meeting.items, start=1):
@@ -105,12 +108,24 @@ def missing(library: Library, id_: str, today: datetime.date) -> Iterator[Lack]:
         if not item.slides:
             said = f"Le point {number}, {quoted(item.title)}, n’a aucune diapositive."
             yield Lack(typeset(said), Add("slide", place, "text"))
-        if not item.duration:
+        if not item.duration and meeting.kind is not MeetingKind.WRITTEN:
             said = f"Le point {number}, {quoted(item.title)}, n’a pas de durée."
             yield Lack(typeset(said), Edit(place, ("duration",)))
     yield from _unmeasured(library, meeting)
     yield from _ownerless(library, meeting, today)
     yield from _late_milestones(library, meeting, today)
+
+
+def _unheld(meeting: Meeting, address: Address) -> Iterator[Lack]:
+    """Where and when one meets; in writing, by when one answers."""
+    if meeting.kind is MeetingKind.WRITTEN:
+        if not meeting.reply_by:
+            yield Lack("La date pour répondre n’est pas dite.", Edit(address, ("reply_by",)))
+        return
+    if not meeting.place:
+        yield Lack("Le lieu n’est pas dit.", Edit(address, ("place",)))
+    if not meeting.start:
+        yield Lack("L’heure de début n’est pas dite.", Edit(address, ("start", "end")))
 
 
 def _unmeasured(library: Library, meeting: Meeting) -> Iterator[Lack]:

@@ -55,6 +55,7 @@ READERS = {
     "FormerName.until": "model/committee.py",
     "Former.reason": "views/indicators.py",
     "Former.value": "views/indicators.py",
+    "Meeting.reason": "checks/called_off.py",
     "Minutes.overrides": "views/after.py",
     "Observation.by": "papers/minutes_items.py",
     "Observation.id": "papers/minutes_items.py",

@@ -75,7 +75,15 @@ ALIKE: Mapping[str, Verb] = {
 """The verbs as they are for any noun."""
 
 PARTICULAR: Mapping[Noun, Mapping[str, Verb]] = {
-    MEETING: _verbs("meetings", add="add", set="set", move="move", remove="remove"),
+    MEETING: _verbs(
+        "meetings",
+        add="add",
+        set="set",
+        move="move",
+        postpone="postpone",
+        cancel="cancel",
+        remove="remove",
+    ),
     PLAN: _verbs("actions", set="set_plan"),
     ACTION: _verbs("actions", list="list", show="show", add="add", set="set"),
     INDICATOR: {
@@ -106,6 +114,8 @@ SUMMARIES = {
     "add": "ajoute {one}",
     "set": "change {one}",
     "move": "déplace {one}",
+    "postpone": "reporte {one}, à un jour connu ou non, et dit pourquoi",
+    "cancel": "annule {one}, et dit pourquoi",
     "remove": "retire {one}",
 }
 DETAILS = {

@@ -14,6 +14,7 @@ from clu.errors import UsageError
 from clu.lexicon.links import meeting_id
 from clu.lexicon.nouns import MEETING, Noun
 from clu.model.french import quoted, typeset
+from clu.model.meeting import MeetingState
 from clu.views.meetings import next_meeting_lines
 
 
@@ -77,6 +78,42 @@ def run_move(options: Namespace, noun: Noun) -> int:
     """Put a meeting on another day."""
     workspace, where = record_meant.record_opened(options, MEETING)
     return save(options, workspace, meetings.move(workspace.library, where.name, options.to))
+
+
+def declare_cancel(parser: Parser, noun: Noun) -> None:
+    """`clu meeting cancel RÉUNION --reason MOTIF`"""
+    record_meant.add_name(parser, noun)
+    _add_reason(parser)
+
+
+def run_cancel(options: Namespace, noun: Noun) -> int:
+    """Cancel a meeting, and say why."""
+    workspace, where = record_meant.record_opened(options, noun)
+    given = {"state": MeetingState.CANCELLED.value, "reason": options.reason}
+    return save(options, workspace, meetings.set_keys(workspace.library, where.name, given))
+
+
+def declare_postpone(parser: Parser, noun: Noun) -> None:
+    """`clu meeting postpone RÉUNION --reason MOTIF [--to DATE]`"""
+    record_meant.add_name(parser, noun)
+    parser.add_argument("--to", metavar="DATE", help="son nouveau jour, s’il est connu")
+    _add_reason(parser)
+
+
+def run_postpone(options: Namespace, noun: Noun) -> int:
+    """Put off a meeting whose day was announced, and say why."""
+    workspace, where = record_meant.record_opened(options, noun)
+    _, date = meeting_id(options.to) if options.to else ("", None)
+    library = workspace.library
+    return save(options, workspace, meetings.put_off(library, where.name, date, options.reason))
+
+
+def _add_reason(parser: Parser) -> None:
+    """Why: the letter, the message and the calendar tell it to the members."""
+    parser.add_argument(
+        "--reason", metavar="MOTIF", required=True, help="pourquoi : les membres le lisent"
+    )
+    add_save_options(parser)
 
 
 def run_remove(options: Namespace, noun: Noun) -> int:

@@ -254,6 +254,8 @@ class AfterPlace(ListPlace):
                 return "« n » se dit d’un point sans résumé : placez-vous sur sa ligne."
             case "as_noted" if not self._unworded():
                 return "« t » se dit d’une note à rédiger : placez-vous sur sa ligne."
+            case "close" | "validate" if state.is_off:
+                return typeset(f"La réunion est {state.label} : « x », dans Réunions, la rétablit.")
             case "close" if early := too_soon(self.session.library.meetings[self.meeting]):
                 return capitalised(early)
             case "close" if state is MeetingState.HELD:

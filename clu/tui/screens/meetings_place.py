@@ -6,7 +6,7 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from clu.edits import meetings
-from clu.forms.convening import Convene, Postpone
+from clu.forms.convening import CallOff, Convene, Postpone
 from clu.forms.form import locked
 from clu.model.address import Address
 from clu.model.change import Change
@@ -34,6 +34,7 @@ class MeetingsPlace(GroupsPlace):
         "Entrée ouvre une réunion ; « a » en prépare une autre, vide, d’après la trame type ou",
         "d’après une réunion passée : ce qui en est repris, et par quelle règle, est dit avant.",
         "« l » va à ce qui manque encore à celle du curseur.",
+        "« d » change le jour, « x » annule ou reporte : le motif est demandé, et dit aux membres.",
         "« e » ouvre la séance ; « r » montre ce qui reste à compléter, à clore, à valider ;",
         "« w » rédige ce qui a été noté ; F5 montre le diaporama de celle du curseur.",
     )
@@ -41,6 +42,7 @@ class MeetingsPlace(GroupsPlace):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "postpone", "Date"),
         Binding("l", "lacks", "Manques"),
+        Binding("x", "call_off", "Annuler", tooltip="Annuler, reporter, rétablir"),
         Binding("c", "copy", "Préparer d’après", show=False),
         Binding("e", "hold", "Séance"),
         Binding("r", "complete", "Après", tooltip="Ce qui reste à compléter, clore, valider"),
@@ -72,6 +74,7 @@ class MeetingsPlace(GroupsPlace):
             hours,
             meeting.place,
             meeting.chair,
+            meeting.reason and f"Motif : {meeting.reason}",
         ]
         told.append(f"Période présentée : {meeting.period.label}")
         return Text(typeset("\n".join(part for part in told if part)))
@@ -119,14 +122,20 @@ class MeetingsPlace(GroupsPlace):
         if self.group:
             self.desk.fill(Postpone(self.meeting))
 
+    def action_call_off(self) -> None:
+        """Cancel the meeting, put it off, or have it take place after all."""
+        if self.group:
+            self.desk.fill(CallOff(self.meeting))
+
     def why_not(self, action: str) -> str:
         """What is done to a meeting needs one."""
         if action == "copy":
             action = "hold"
-        if action in ("edit", "remove", "postpone") and self.group:
+        if action in ("edit", "remove", "postpone", "call_off") and self.group:
             why = locked(self.session.library, self.meeting)
             return why or super().why_not(action)
-        if action in ("hold", "complete", "word", "postpone", "lacks") and self.group is None:
+        of_one = ("hold", "complete", "word", "postpone", "call_off", "lacks")
+        if action in of_one and self.group is None:
             return "Échap montre de nouveau les réunions." if self._groups else self.EMPTY
         if action == "lacks" and self.group and not self.group.grid.rows:
             return super().why_not(action) or "Rien ne manque à cette réunion."
