@@ -44,8 +44,9 @@ def test_each_part_has_one_heading_and_each_slide_its_number_its_topic_and_its_t
 
 def test_the_title_of_a_part_is_told_once_and_a_table_has_the_widths_of_its_columns() -> None:
     blocks = as_paper(outline_of(*SLIDES), range(1, 8)).blocks
-    lines = [each.text for each in blocks if isinstance(each, Paragraph)]
+    told = [each for each in blocks if isinstance(each, Paragraph)]
+    lines = [each.text for each in told]
     assert "Accueil" not in lines and lines.count("Autre titre") == 1
-    assert [each.text for each in blocks if getattr(each, "tone", None) is Tone.SMALL] == ["Source"]
+    assert [each.text for each in told if each.tone is Tone.SMALL] == ["Source"]
     (table,) = (each for each in blocks if isinstance(each, Table))
     assert len(table.widths) == 2
