@@ -104,6 +104,13 @@ def test_of_a_line_of_many_points_the_ends_and_the_extremes_far_from_them_are_wr
     assert [rank for rank, each in enumerate(shown(gaps, 500)) if each != "n"] == [2, 28]
 
 
+def test_a_line_tells_all_its_points_up_to_twelve_where_they_stand_side_by_side() -> None:
+    assert shown(["50"] * 12) == "a" * 12
+    assert shown(["50"] * 13) == "a" + "n" * 11 + "a"
+    assert shown(["50"] * 5, 300) == "aaaaa"
+    assert shown(["50000000"] * 5, 300) == "annna"
+
+
 def test_a_target_that_goes_through_a_value_puts_it_elsewhere() -> None:
     goal = series("90", "90", name="cible")
     crossed: dict[str, Any] = {"kind": ChartKind.COLUMN, "target": goal, "categories": ("a", "b")}

@@ -344,12 +344,17 @@ def test_what_is_as_in_the_layout_is_left_to_it(full: bytes) -> None:
 
 
 def test_a_card_that_is_not_dressed_as_its_place_says_how_it_is() -> None:
-    """One that leads has an outline, where those of the layout have a ground."""
+    """One that leads has an outline, where those of the layout have a ground.
+
+    Elsewhere than in its place, it says its ground too.
+    """
     slot = base().ground.layouts[Face.CARDS].places[Placeholder.BODY][0].frame
     frame = Frame(slot.x - 10, slot.y - 10, slot.width + 20, slot.height + 20)
     usual = TextBox("Carte", frame, (words("a"),), inset=10, fill=Ink.TINT)
     leading = replace(usual, fill=None, line=Ink.PRIMARY)
-    for box, said in ((usual, []), (leading, ["noFill", "ln"])):
+    moved = replace(usual, frame=replace(frame, y=frame.y + 40))
+    dressed = (moved, ["xfrm", "solidFill", "ln"])
+    for box, said in ((usual, []), (leading, ["noFill", "ln"]), dressed):
         drawn = shapes(render(deck(Page("m", Face.CARDS, "", (title("T"), box)))))[1]
         assert [etree.QName(each).localname for each in drawn._element.spPr] == said
 

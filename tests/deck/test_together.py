@@ -28,7 +28,7 @@ from clu.deck.layout import lay_out
 from clu.deck.measure import widening
 from clu.deck.outline import Body, Outline, SlideOutline
 from clu.deck.page import ChartBox, Page, TableBox, TextBox
-from clu.deck.several import Several, parted
+from clu.deck.several import Several, halved, parted
 from clu.deck.slides.figures import Figures
 from clu.deck.slides.pieces import Quotation
 from clu.deck.slides.references import Column, Columns
@@ -37,6 +37,7 @@ from clu.deck.together import put_together
 from clu.model.indicators import Definition, Unit
 from clu.model.library import Snapshot
 from clu.model.meeting import Meeting
+from clu.model.paper import Heading
 from clu.model.slides import Together
 from tests.deck.outlines import outline_of
 from tests.deck.soundness import faults
@@ -214,6 +215,44 @@ def test_what_titles_share_is_said_once() -> None:
     assert one.title == "Séjour : profil · motif"
     assert isinstance(one.body, Several)
     assert one.body.headings == ("Profil", "Motif")
+
+
+@pytest.mark.parametrize(
+    ("own", "title", "headings"),
+    [
+        (("Séjour : profil", "Séjour : motif"), "Séjour : profil · motif", ("Profil", "Motif")),
+        (("Accueil : un", "Séjour : deux"), "Accueil : un · Séjour : deux", None),
+        (("Accueil", "Accueil"), "Accueil · Accueil", None),
+    ],
+)
+def test_titles_share_what_stands_before_their_colon_alone(
+    own: tuple[str, str], title: str, headings: tuple[str, str] | None
+) -> None:
+    (joined,) = put_together(said(LIST, each, "") for each in own)
+    assert isinstance(joined.body, Several)
+    assert (plain(joined.title), joined.body.headings) == (title, headings or own)
+
+
+def test_a_kicker_is_that_of_the_slides_that_have_one() -> None:
+    first = said(FIGURE, "Un", "Sujet")
+    asked = said(FIGURE, "Deux", "", together=Together.PREVIOUS)
+    (joined,) = put_together([first, asked])
+    assert joined.kicker == "Sujet"
+
+
+def test_of_three_slides_that_do_not_fit_on_one_the_first_has_two() -> None:
+    (joined,) = put_together(said(FIGURE, each) for each in ("Un", "Deux", "Trois"))
+    first, second = halved(joined)
+    assert (len(parted(first)), len(parted(second))) == (2, 1)
+
+
+def test_what_has_no_heading_of_its_own_is_read_under_the_title() -> None:
+    one, other = SlideOutline("a", "Un", bars(1)), SlideOutline("b", "Deux", bars(2))
+    body = Several((one, other), ("", "Motifs"), None, lambda slides: slides[0])
+    spoken = list(body.spoken("Titre"))
+    told = [*one.body.spoken("Titre"), *other.body.spoken("Motifs")]
+    assert [each for each in spoken if not isinstance(each, Heading)] == told
+    assert [each.text for each in spoken if isinstance(each, Heading)] == ["Motifs"]
 
 
 def test_sources_and_notes_that_are_the_same_are_said_once() -> None:

@@ -1,12 +1,14 @@
 """What was sent: which is the last, what each recipient holds, and which version a file is."""
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from clu.model.catalogue import Sendable
-from clu.model.sending import Register
+from clu.model.sending import Disclosure, Register, fingerprint
 
 DAY = datetime.date(2024, 3, 1)
 
@@ -59,5 +61,20 @@ def test_a_draft_is_the_version_that_it_bears_and_what_follows_is_no_draft() -> 
 
 def test_each_kind_and_each_line_of_files_has_versions_of_its_own() -> None:
     letters = [{"what": "progress", "file": f"a.{ending}"} for ending in ("docx", "pdf", "odt")]
-    sent = register({}, *letters, {})
-    assert [sent.version(each) for each in sent.sent] == ["1", "1", "1", "2", "2"]
+    sent = register({}, *letters, {}, {"what": "convocation", "file": "c.docx"})
+    assert [sent.version(each) for each in sent.sent] == ["1", "1", "1", "2", "2", "1"]
+
+
+def test_the_print_of_a_file_is_that_of_its_bytes_and_of_registers_that_are_kept(
+    tmp_path: Path,
+) -> None:
+    """A shorter or longer one would tell each file that left as changed."""
+    (tmp_path / "file").write_bytes(b"abc")
+    with (tmp_path / "file").open("rb") as file:
+        assert fingerprint(file) == fingerprint(b"abc") == "ba7816bf8f01cfea"
+
+
+def test_words_about_a_person_may_be_one_letter_and_not_none() -> None:
+    assert Disclosure(id="d", words="X").words == "X"
+    with pytest.raises(ValidationError):
+        Disclosure(id="d", words=" ")

@@ -27,6 +27,11 @@ def test_words_are_enumerated_with_one_conjunction(words: list[str], said: str) 
     assert french.enumeration(words, "ou") == said
 
 
+@pytest.mark.parametrize(("text", "said"), [("élu de la CAF", "Élu de la CAF"), ("", "")])
+def test_only_the_first_letter_of_a_sentence_changes(text: str, said: str) -> None:
+    assert french.capitalised(text) == said
+
+
 def test_what_was_typed_is_cited_on_one_line_up_to_sixty_signs() -> None:
     assert french.cited("a\n b").translate(PLAIN) == "« a b »"
     assert french.cited("x" * 60).translate(PLAIN) == f"« {'x' * 60} »"

@@ -8,7 +8,7 @@ import pytest
 from pptx import Presentation
 
 from clu import clock
-from clu.errors import UsageError
+from clu.errors import CluError, UsageError
 from clu.papers.maker import PaperRequest
 from clu.tasks import papers
 from clu.tasks.leaving import differing, file_to_send, notes_carried
@@ -60,6 +60,37 @@ def test_a_scan_of_which_nothing_is_read_is_not_said_to_be_internal(demo: Worksp
     scan, content = demo.folder / "scan.pdf", b"%PDF-1.7\nstartxref\n0\n"
     scan.write_bytes(content)
     assert file_to_send(demo, NEXT, "convocation", scan) == (scan, content)
+
+
+@pytest.mark.parametrize(
+    ("ending", "content", "leaves"),
+    [
+        ("pdf", b"%PDF-1.7\nstartxref", True),
+        ("pdf", b"%PDF-1.7\n", False),  # cut short
+        ("pdf", b"startxref", False),
+        ("pdf", b"x" * 1019 + b"%PDF-startxref", True),
+        ("pdf", b"x" * 1020 + b"%PDF-startxref", False),
+        ("md", "# Réunion".encode(), True),
+        ("md", b" \n", False),
+        ("md", b"a\0b", False),
+        ("md", b"\xe9", False),
+        ("html", b"<!DOCTYPE html><p>", True),
+        ("html", b"<p>Bonjour</p>", False),
+        ("html", b"<html>\0", False),
+        ("html", b"x" * 4091 + b"<html>", True),
+        ("html", b"x" * 4092 + b"<html>", False),
+    ],
+)
+def test_a_file_that_is_not_what_its_ending_says_does_not_leave(
+    ending: str, content: bytes, leaves: bool, demo: Workspace
+) -> None:
+    file = demo.folder / f"recu.{ending}"
+    file.write_bytes(content)
+    if leaves:
+        assert file_to_send(demo, NEXT, "deck", file) == (file, content)
+    else:
+        with pytest.raises(CluError, match=f"n’est pas un {ending.upper()}"):
+            file_to_send(demo, NEXT, "deck", file)
 
 
 def test_a_letter_that_says_what_the_data_say_raises_no_doubt(demo: Workspace) -> None:
