@@ -15,7 +15,7 @@ from clu.workspace import open_workspace
 from tests.checks.libraries import DAY, ONE, PLAIN, workspace
 from tests.conftest import ROOT
 
-CHRISTMAS = "le jalon « compte-rendu » tombe le 25 décembre 2026"
+CHRISTMAS = "le jalon « Compte rendu » tombe le 25 décembre 2026"
 
 
 @pytest.fixture
