@@ -168,7 +168,10 @@ _GONE = ("le disque ne répond plus", "Vérifiez qu’il est branché ou relié,
 _REFUSALS = {
     errno.ENOSPC: ("le disque est plein", _ROOM),
     errno.EDQUOT: ("votre quota est atteint", _ROOM),
-    errno.EROFS: ("le disque est en lecture seule", "Choisissez un autre dossier."),
+    errno.EROFS: (
+        "le disque est en lecture seule",
+        "Rendez-le inscriptible, ou travaillez sur une copie.",
+    ),
     errno.ENOENT: ("rien ne peut être ajouté à cet endroit", "Choisissez un autre dossier."),
     errno.EACCES: ("le dossier est protégé en écriture", _ELSEWHERE),
     errno.EPERM: ("le dossier est protégé en écriture", _ELSEWHERE),

@@ -90,7 +90,7 @@ def loaded_by(program: str, folder: Path) -> Loaded:
     [
         (COMMAND.format(["--help"]), 16, 0, 0),
         (COMMAND.format(["check"]), 95, 8, 29),
-        (COMMAND.format(["action", "list"]), 76, 10, 29),
+        (COMMAND.format(["action", "list"]), 77, 10, 29),
         (COMMAND.format(["show"]), 125, 47, 29),
         (FIRST_FRAME, 151, 46, 29),
     ],

@@ -699,6 +699,14 @@ def test_killed_anywhere_it_leaves_a_workspace_that_opens_and_the_next_time_ends
         assert found == wanted, rank
 
 
+def test_what_a_full_disk_stopped_in_its_first_moment_is_shared_afterwards(folder: Path) -> None:
+    shutil.copytree(ROOT / "clu" / "data" / "demo", folder / "d" / "agendas")
+    (folder / "d/.git/refs/heads").mkdir(parents=True)
+    assert not Repository(folder / "d").is_there
+    sharing.share(folder / "d")
+    assert Repository(folder / "d").ours
+
+
 def test_a_disk_that_takes_nothing_is_told_as_such() -> None:
     refusals = {"Read-only file system": "lecture seule", "No space left on device": "plein"}
     for said, told in refusals.items():

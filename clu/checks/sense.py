@@ -10,6 +10,7 @@ from clu.model.address import file_id
 from clu.model.follow_ups import (
     ActionOnDay,
     coming,
+    date_of,
     next_meeting,
     not_on_a_slide,
     slides_of_actions,
@@ -228,6 +229,27 @@ def due_before_opened(library: Library) -> Iterator[Problem]:
                 called = titled(action)
                 sentence = f"l’échéance de {called} est {days}."
                 path = ("actions", action.id, "due")
+                yield warning(file_of("plans", id_), path, sentence, "Vérifiez les deux dates.")
+
+
+@rule(
+    "action-avant-origine",
+    "une action plus ancienne que ce dont elle vient",
+    "L’une des deux dates est fausse.",
+)
+def opened_before_its_origin(library: Library) -> Iterator[Problem]:
+    """An action that was there before the meeting or the audit that it says it comes from."""
+    for id_, plan in library.plans.items():
+        for action in plan.actions:
+            place = action.origin.ref.rpartition("/")[0] if action.origin else ""
+            audit = library.audits.get(place)
+            on = audit.on if audit else date_of(library, action.promised_at)
+            if on and action.opened and action.opened < on:
+                days = (
+                    f"le {french.day(action.opened)}, avant ce dont elle vient, le {french.day(on)}"
+                )
+                sentence = f"{titled(action)} est ouverte {days}."
+                path = ("actions", action.id, "opened")
                 yield warning(file_of("plans", id_), path, sentence, "Vérifiez les deux dates.")
 
 

@@ -28,8 +28,11 @@ class Repository:
 
     @property
     def is_there(self) -> bool:
-        """Whether the folder itself, and none above, is under git."""
-        return self._git.home.is_dir()
+        """Whether the folder itself, and none above, is under git.
+
+        What a full disk stopped in its first moment has no head yet: it is begun again.
+        """
+        return (self._git.home / "HEAD").is_file()
 
     def begin(self, branch: str) -> None:
         """Put the folder under git; nothing of a template, so no hook, comes with it."""

@@ -64,6 +64,8 @@ def why_no_day(typed: str) -> tuple[str, str] | None:
     if not found.is_sane:
         years = f"l’année {found.year} n’est pas entre {FIRST_YEAR} et {LAST_YEAR}"
         return years, "Vérifiez l’année."
+    if found.month and found.date is None:
+        return "ce jour n’existe pas", "Vérifiez la date."
     if weekday := _other_weekday(found):
         return f"ce jour est un {weekday}", "Vérifiez la date."
     return None

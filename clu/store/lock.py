@@ -34,7 +34,7 @@ def locked(folder: Path, who: str, now: datetime, *, patience: float = PATIENCE)
     """
     holder = folder / _HOLDER
     turn = _held(folder / _TURN, holder, now, patience)
-    with refusal_told(folder / _LOCK, "verrouillé"), turn, ExitStack() as kept:
+    with refusal_told(folder.parent, "verrouillé"), turn, ExitStack() as kept:
         kept.enter_context(_held(folder / _LOCK, holder, now, patience))
         lock = kept.pop_all()
     with lock:

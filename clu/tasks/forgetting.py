@@ -42,8 +42,8 @@ def told(workspace: Workspace) -> list[str]:
     still = [each for shows, each in _STILL.items() if any(workspace.folder.glob(shows))]
     sentences = [
         f"Ce que clu garde à côté des données, avec ce qui en a été retiré : {lost}.",
-        "Oublié, plus rien de ce qui a été fait jusqu’ici ne peut s’annuler ni se rétablir, par "
-        "personne. Les données ne changent pas.",
+        "Une fois oublié, plus rien de ce qui a été fait jusqu’ici ne peut s’annuler ni se "
+        "rétablir, par personne. Les données ne changent pas.",
         *([_left_open(kept.open)] if kept.open else []),
         f"Gardent ce qu’ils disaient : {enumeration([*still, 'vos sauvegardes'])}.",
     ]

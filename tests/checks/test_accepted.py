@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 
 DEMO = (Path(__file__).parent / "golden" / "demo.txt").read_text("utf-8").splitlines()
 EVERY, OF_ONE = len(DEMO), sum("agendas/2026-12-10/" in each for each in DEMO)
-CHRISTMAS = "le jalon « compte-rendu » tombe le 25 décembre 2026"
+CHRISTMAS = "le jalon « Compte rendu » tombe le 25 décembre 2026"
 
 
 @pytest.fixture

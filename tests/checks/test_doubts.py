@@ -551,3 +551,28 @@ def test_a_limit_is_the_one_of_the_committee_and_an_unknown_one_is_told() -> Non
         committee = {"limits": {"base-faible": least}}
         held = workspace(committee=committee, surveys=surveys, meetings=shown(slide))
         assert len(by("base-faible", held)) == is_told
+
+
+@pytest.mark.parametrize(
+    ("origin", "opened", "is_told"),
+    [
+        ({"kind": "exchange", "ref": f"{ONE}/e-1"}, DAY - datetime.timedelta(1), True),
+        ({"kind": "exchange", "ref": f"{ONE}/e-1"}, DAY, False),
+        ({"kind": "finding", "ref": "interne/f"}, datetime.date(2020, 6, 11), True),
+        ({"kind": "finding", "ref": "interne/f"}, datetime.date(2020, 6, 12), False),
+        ({"kind": "exchange", "ref": "1999-01-01/e-1"}, datetime.date(1999, 1, 1), False),
+        ({"kind": "exchange", "ref": "une réunion"}, datetime.date(1999, 1, 1), False),
+        ({"kind": "complaint", "note": "Courrier"}, datetime.date(1999, 1, 1), False),
+    ],
+)
+def test_an_action_is_no_older_than_what_it_comes_from(
+    origin: Table, opened: datetime.date, *, is_told: bool
+) -> None:
+    action = {"id": "a", "title": "A", "state": "proposed", "origin": origin, "opened": opened}
+    library = workspace(
+        meetings={ONE: meeting()},
+        minutes={ONE: {}},
+        plans={"p": {"title": "P", "actions": [action]}},
+        audits={"interne": {"title": "Audit", "on": datetime.date(2020, 6, 12)}},
+    )
+    assert bool(by("action-avant-origine", library)) is is_told

@@ -96,9 +96,9 @@ def test_the_milestones_are_listed_from_the_earliest_with_their_side_of_the_meet
     clu("milestone", "add", "jour", "0")
     clu("milestone", "add", "proces-verbal", "J+15")
     assert clu("milestone", "list").out.splitlines() == [
-        "convocation  J−15",
-        "jour  le jour de la réunion",
-        "proces-verbal  J+15",
+        "Convocation  J−15",
+        "Jour  le jour de la réunion",
+        "Proces verbal  J+15",
     ]
     assert json.loads(clu("milestone", "show", "convocation", "--json").out) == {
         "id": "convocation",

@@ -92,7 +92,7 @@ def test_the_folder_of_a_meeting_begins_with_its_day(typed: str, folder: str) ->
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("2024-13-20-matin", "n’est pas la date d’une réunion"),
+        ("2024-13-20-matin", "ce jour n’existe pas"),
         ("2024-11-20-Matin", "n’est pas la date d’une réunion"),
         ("0204-11-20-matin", "n’est pas entre 1900 et 2199"),
         ("jeudi 20 novembre 2024", "ce jour est un mercredi"),

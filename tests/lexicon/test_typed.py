@@ -73,7 +73,7 @@ def test_a_value_is_typed_the_french_way_or_as_in_the_file(
 @pytest.mark.parametrize(
     ("model", "name", "typed", "sentence"),
     [
-        (Action, "due", "31/02/2025", "Il faut une date (27/03/2024)."),
+        (Action, "due", "31/02/2025", "ce jour n’existe pas."),
         (Meeting, "start", "bientôt", "Il faut une heure (14h30)."),
         (Question, "rate", "beaucoup", "Il faut un nombre (1,4)."),
         (Item, "duration", "20,5", "Il faut un nombre entier."),

@@ -90,10 +90,16 @@ def test_a_date_is_read_in_words(typed: str) -> None:
     assert dates.day(typed) == datetime.date(2026, 12, 10)
 
 
-@pytest.mark.parametrize("typed", ["10 jui 2026", "10 d 2026", "31/02/2026", "10/12", "hier", ""])
+@pytest.mark.parametrize("typed", ["10 jui 2026", "10 d 2026", "10/12", "hier", ""])
 def test_what_names_no_day_is_no_date(typed: str) -> None:
     assert dates.day(typed) is None
     assert dates.why_no_day(typed) is None
+
+
+@pytest.mark.parametrize("typed", ["31/02/2026", "le 30 février 2027", "2026-13-01", "0/1/2026"])
+def test_a_day_that_no_month_has_is_said_not_to_exist(typed: str) -> None:
+    assert dates.day(typed) is None
+    assert dates.why_no_day(typed) == ("ce jour n’existe pas", "Vérifiez la date.")
 
 
 @pytest.mark.parametrize(

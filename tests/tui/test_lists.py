@@ -158,3 +158,30 @@ async def test_a_file_that_cannot_be_read_is_corrected_from_where_it_is_told(dem
 
 def titles_at_left(me: Typist) -> list[str]:
     return [row.cells[0] for row in me.screen(BrowsingPlace).left.listed]
+
+
+async def test_an_action_comes_of_a_finding_or_of_a_question_and_is_undone(demo: Path) -> None:
+    def come() -> list[tuple[str, str]]:
+        actions = open_workspace(demo).library.plans["accessibilite"].actions
+        return [(each.origin.ref, each.title) for each in actions if each.origin]
+
+    async with sitting(demo, NARROW) as me:
+        before = come()
+        await me.press("f7", "e")
+        assert "Entrée y va" in me.told
+        await me.press("enter", "e")
+        await me.pick("Accessibilité")
+        await me.press("f12")
+        (new,) = set(come()) - set(before)
+        assert new == (
+            "2025-interne/agents-disponibles",
+            "Les agents orientent les usagers dès l’entrée",
+        )
+        await me.press("ctrl+z")
+        assert come() == before
+        await me.press("f6", "enter", "e")
+        await me.pick("Accessibilité")
+        await me.write("Ouvrir un guichet")
+        await me.press("f12")
+        (new,) = set(come()) - set(before)
+        assert new == ("2024-accueil/attente", "Ouvrir un guichet")
