@@ -147,8 +147,9 @@ async def test_the_answers_that_are_owed_stand_beside_the_actions(promises: Path
 
 
 async def test_an_answer_that_validated_minutes_owe_is_entrusted_to_a_service(
-    demo: Path,
+    demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("clu.clock.today", lambda: datetime.date(2026, 12, 1))
     async with sitting(demo) as me:
         place = await in_the_table(me)
         place.left.reach(TO_ANSWER)
