@@ -909,6 +909,7 @@ def test_what_was_handed_in_is_annexed() -> None:
 
 def test_when_members_were_called_and_a_draft_was_sent_is_told_once_it_is_known() -> None:
     """A version never says that it was sent itself: it would be another one."""
+    days: list[tuple[str, int, int | None]]
     days = [("convocation", 9, None), ("convocation", -3, None), ("convocation", 20, None)]
     days += [("minutes", -9, 1), ("minutes", -12, 1), ("minutes", -20, 2)]
     sent = [
