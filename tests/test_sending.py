@@ -30,6 +30,7 @@ from clu.model.sending import fingerprint
 from clu.papers.contents import DocumentPart, Words, differences
 from clu.papers.pptx_text import read
 from clu.tasks.leaving import file_to_send
+from clu.tasks.paperwork import documents
 from clu.tasks.registers import outdated
 from clu.workspace import open_workspace
 from tests import test_nouns
@@ -240,6 +241,23 @@ def test_a_publication_is_noted_with_its_address(clu: Clu, folder: Path) -> None
     told(clu, "sent", HELD, "progress", "--published", " http://intranet/clu?an=2026 ", "--dry-run")
     told(clu, "undo")
     assert "Rien n’a été envoyé." in told(clu, "sent", HELD)
+
+
+def test_the_record_of_decisions_is_published_for_itself(clu: Clu, folder: Path) -> None:
+    """Each public paper has its own publication; that record is not sent alone."""
+    publish = ("sent", HELD, "decisions", "--published", "https://www.brume.example/releve")
+    told(clu, "minutes", HELD, "--public", "--format", "html")
+    assert "Relevé de décisions, version publique » n’est pas produit" in clu(
+        *publish
+    ).err.translate(PLAIN)
+    told(clu, "minutes", HELD, "--decisions", "--public", "--format", "html")
+    told(clu, *publish, "--on", "12/12/2026")
+    listed = told(clu, "sent", HELD)
+    assert "Relevé de décisions, version publique, publié le 12 décembre 2026 : https" in listed
+    assert "Compte rendu" not in listed
+    published = {each.name for each in documents(open_workspace(folder), HELD) if each.published}
+    assert published == {"decisions", "decisions-public"}
+    assert "ne se note pas" in clu("sent", HELD, "decisions", "--to", "tous").err.translate(PLAIN)
 
 
 def test_a_draft_is_not_published(clu: Clu, folder: Path) -> None:
