@@ -92,7 +92,7 @@ def loaded_by(program: str, folder: Path) -> Loaded:
         (COMMAND.format(["check"]), 95, 8, 29),
         (COMMAND.format(["action", "list"]), 77, 10, 29),
         (COMMAND.format(["show"]), 125, 47, 29),
-        (FIRST_FRAME, 151, 46, 29),
+        (FIRST_FRAME, 151, 47, 29),
     ],
     ids=["help", "check", "action list", "show", "first frame"],
 )

@@ -30,6 +30,7 @@ from clu.model.sending import fingerprint
 from clu.papers.contents import DocumentPart, Words, differences
 from clu.papers.pptx_text import read
 from clu.tasks.leaving import file_to_send
+from clu.tasks.paperwork import documents
 from clu.tasks.registers import outdated
 from clu.workspace import open_workspace
 from tests import test_nouns
@@ -186,7 +187,7 @@ def test_the_minutes_are_sent_and_compared_too(
     told(clu, "minutes", held, "--format", second)
     news = told(clu, *send, "13/05/2025").partition("Ce qui change :\n")[2].partition("\n\n")[0]
     assert [line for line in news.splitlines() if "ajouté" not in line] == []
-    assert "« Rectificatif n° 2 du 12 mai 2025, établi par Cellule qualité » ajouté" in news
+    assert "« Rectificatif n° 2 du 12 mai 2025, établi par la cellule qualité » ajouté" in news
 
 
 def test_a_pdf_of_ours_is_told_by_what_the_data_said_whatever_left_before(
@@ -234,10 +235,29 @@ def test_a_publication_is_noted_with_its_address(clu: Clu, folder: Path) -> None
     address = "https://www.brume.example/clu"
     told(clu, "minutes", HELD, "--public", "--format", "html")
     told(clu, "sent", HELD, "minutes", "--published", address, "--on", "12/12/2026")
-    assert f"Compte rendu, publié le 12 décembre 2026 : {address}" in told(clu, "sent", HELD)
+    assert f"Compte rendu, version publique, publié le 12 décembre 2026 : {address}" in told(
+        clu, "sent", HELD
+    )
     told(clu, "sent", HELD, "progress", "--published", " http://intranet/clu?an=2026 ", "--dry-run")
     told(clu, "undo")
     assert "Rien n’a été envoyé." in told(clu, "sent", HELD)
+
+
+def test_the_record_of_decisions_is_published_for_itself(clu: Clu, folder: Path) -> None:
+    """Each public paper has its own publication; that record is not sent alone."""
+    publish = ("sent", HELD, "decisions", "--published", "https://www.brume.example/releve")
+    told(clu, "minutes", HELD, "--public", "--format", "html")
+    assert "Relevé de décisions, version publique » n’est pas produit" in clu(
+        *publish
+    ).err.translate(PLAIN)
+    told(clu, "minutes", HELD, "--decisions", "--public", "--format", "html")
+    told(clu, *publish, "--on", "12/12/2026")
+    listed = told(clu, "sent", HELD)
+    assert "Relevé de décisions, version publique, publié le 12 décembre 2026 : https" in listed
+    assert "Compte rendu" not in listed
+    published = {each.name for each in documents(open_workspace(folder), HELD) if each.published}
+    assert published == {"decisions", "decisions-public"}
+    assert "ne se note pas" in clu("sent", HELD, "decisions", "--to", "tous").err.translate(PLAIN)
 
 
 def test_a_draft_is_not_published(clu: Clu, folder: Path) -> None:
@@ -260,7 +280,7 @@ def test_what_everybody_may_read_alone_is_published_and_as_it_is_now(
     )
     told(clu, "deck", NEXT, "--public")
     told(clu, *publish)
-    assert "Diaporama, publié le" in told(clu, "sent", NEXT)
+    assert "Diaporama, version publique, publié le" in told(clu, "sent", NEXT)
 
 
 @pytest.mark.parametrize("format_", ["docx", "md", "html", "odt"])

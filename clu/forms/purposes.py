@@ -30,7 +30,7 @@ from clu.lexicon.nouns import (
 from clu.model.actions import Action, ActionState, OriginKind, TrailLine
 from clu.model.address import Address, file_id
 from clu.model.change import Change
-from clu.model.french import capitalised, cited, clipped, typeset
+from clu.model.french import capitalised, cited, typeset
 from clu.model.library import Library
 from clu.model.minutes import Exchange, Turn
 from clu.model.record import Named, Record, alternatives
@@ -251,18 +251,22 @@ class Entrust(Purpose):
 
     def form(self, library: Library, today: datetime.date) -> Form:
         """What is to be done, by whom, by when: as the minutes say it."""
-        asked = record_at(library, self.address)
-        assert isinstance(asked, Exchange)
         fields = in_order(fields_of(Action, library, only=_ENTRUSTED), *_ENTRUSTED)
-        title = typeset(f"Répondre : {cited(clipped(plain(asked.text), _LONGEST))}")
-        table = {"title": title, "owner": asked.owed_by, "due": asked.owed_due}
-        return Form("Réponse due : qui la donne ?", Action, fields, held_by(fields, table))
+        held = held_by(fields, self._asked(library))
+        return Form("Réponse due : qui la donne ?", Action, fields, held)
 
     def changes(self, library: Library, given: Table, today: datetime.date) -> list[Change]:
         """The action, among the follow-ups of meetings."""
-        promise = minutes.NewPromise(given["title"], given.get("owner") or "", given.get("due"))
+        said = {**self._asked(library), **given}
+        promise = minutes.NewPromise(said["title"], said["owner"] or "", said["due"])
         meeting, source = file_id(self.address.file), self.address.name
         return minutes.promised(library, meeting, source, OriginKind.EXCHANGE, promise)
+
+    def _asked(self, library: Library) -> dict[str, Any]:
+        asked = record_at(library, self.address)
+        assert isinstance(asked, Exchange)
+        title = typeset(f"Répondre : {cited(plain(asked.text), _LONGEST)}")
+        return {"title": title, "owner": asked.owed_by, "due": asked.owed_due}
 
 
 _ENTRUSTED = ("title", "owner", "due")

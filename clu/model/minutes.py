@@ -182,7 +182,7 @@ class Annex(Record):
     by: Speaker = Field("", title="remise par")
     title: Title = Field(title="intitulé")
     file: PieceName = Field("", title="fichier du dossier pieces")
-    text: Text = Field("", title="texte, imprimé en entier")
+    text: Text = Field("", title="texte")
 
 
 class Draft(Record):

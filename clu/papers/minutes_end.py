@@ -10,7 +10,6 @@ from clu.model.french import capitalised
 from clu.model.officer import Officer, attending, officer
 from clu.model.paper import Block, Heading, Listed, Paragraph, Provenance, Table, Tone
 from clu.model.sending import Register
-from clu.model.shape import meeting_file
 from clu.papers.minutes_items import MinutesScene, observations
 from clu.papers.signature import signed, signed_by_two
 
@@ -41,7 +40,7 @@ def _observed(scene: MinutesScene) -> Iterator[Block]:
     if scene.minutes.observations or until or sent:
         yield Heading("Observations sur le projet", 2)
     if sent:
-        yield Paragraph(sent, sources=(Provenance(meeting_file(scene.id, "sent"), (), ("sent",)),))
+        yield Paragraph(sent)
     yield from observations(scene.minutes, scene.people, scene.people.file)
     if until:
         told = f"Les observations sur ce projet sont attendues avant le {french.day(until)}."

@@ -9,7 +9,7 @@ from clu.model.french import capitalised
 from clu.model.officer import attending
 from clu.model.paper import Block, Heading, Paragraph, Provenance, Provenances, Tone
 from clu.model.sending import Register
-from clu.model.shape import COMMITTEE, meeting_file
+from clu.model.shape import COMMITTEE
 from clu.papers.frame import chaired, letterhead, on_behalf, place_and_date
 from clu.papers.minutes_end import secretary_source
 from clu.papers.minutes_items import MinutesScene
@@ -59,8 +59,7 @@ def circumstances(scene: MinutesScene) -> Iterator[tuple[str, Provenances]]:
     day, (hours, keys) = french.day(meeting.date, weekday=True), _hours(scene)
     yield capitalised(day) + hours, (_dated(scene, day), *keys)
     if called := _convened(scene):
-        register = Provenance(meeting_file(scene.id, "sent"), (), ("sent",), called)
-        yield f"Date de convocation : {called}", (register,)
+        yield f"Date de convocation : {called}", ()
     if meeting.place:
         yield f"Lieu : {meeting.place}", (scene.planned("place"),)
     if words := scene.presiding.words:

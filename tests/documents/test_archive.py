@@ -110,6 +110,16 @@ def test_what_is_not_there_is_told_with_why(clu: Clu, folder: Path) -> None:
     assert "diaporama, qui n’est pas" not in archived(clu, folder)["index.txt"].decode()
 
 
+def test_what_anyone_may_read_is_named_with_its_day_and_its_address(clu: Clu, folder: Path) -> None:
+    told(clu, "minutes", HELD, "--decisions", "--public", "--format", "html")
+    address = "https://www.brume.example/releve"
+    told(clu, "sent", HELD, "decisions", "--published", address, "--on", "1/12/2025")
+    files = archived(clu, folder)
+    said = f"Relevé de décisions, version publique, publié le 1er décembre 2025 : {address}"
+    assert said in files["index.txt"].decode().translate(PLAIN)
+    assert said in files["index.csv"].decode("utf-8-sig").translate(PLAIN)
+
+
 def test_the_minutes_are_kept_in_a_format_that_lasts(clu: Clu, folder: Path) -> None:
     minutes = archived(clu, folder)["compte-rendu.pdf"]
     assert b"<pdfaid:part>2</pdfaid:part>" in minutes

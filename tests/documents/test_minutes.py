@@ -129,9 +129,14 @@ def test_the_draft_of_a_fictional_meeting_says_what_was_agreed(meeting: str, dem
 
 @pytest.mark.parametrize("meeting", [FIRST, SECOND])
 def test_what_was_validated_is_what_would_be_composed_again(meeting: str, demo: Library) -> None:
-    """Nothing of it has changed since, neither in the data nor in what says it."""
+    """Nothing of it has changed since, but for an action that gave an answer that was owed."""
     validated = demo.validated[meeting]
-    again = minutes.compose(demo, meeting, Validation(validated.by, validated.on))
+    given, plan = "delai-carte-professionnelle", demo.plans["suites"]
+    then = tuple(each for each in plan.actions if each.id != given)
+    known = {**demo.plans, "suites": plan.model_copy(update={"actions": then})}
+    again = minutes.compose(
+        replace(demo, plans=known), meeting, Validation(validated.by, validated.on)
+    )
     assert again == validated.minutes
 
 
@@ -909,6 +914,7 @@ def test_what_was_handed_in_is_annexed() -> None:
 
 def test_when_members_were_called_and_a_draft_was_sent_is_told_once_it_is_known() -> None:
     """A version never says that it was sent itself: it would be another one."""
+    days: list[tuple[str, int, int | None]]
     days = [("convocation", 9, None), ("convocation", -3, None), ("convocation", 20, None)]
     days += [("minutes", -9, 1), ("minutes", -12, 1), ("minutes", -20, 2)]
     sent = [

@@ -314,7 +314,8 @@ def test_a_record_goes_to_what_holds_it(
 ) -> None:
     add = Add(noun, Address(holder) if holder else None)
     assert add.name == BY_NAME[noun].label.capitalize()
-    (change,) = add.changes(session(), given, TODAY)
+    *come, change = add.changes(session(), given, TODAY)
+    assert len(come) == (noun == "item"), "in session, where it was added is noted"
     assert (file in change.file, change.record) == (True, record)
     assert {key: each for key, each in (change.after or {}).items() if key != "id"} == given
 

@@ -35,6 +35,7 @@ READERS = {
     "Acceptance.why": "model/acceptance.py",
     "Annex.by": "papers/minutes_end.py",
     "Annex.file": "papers/minutes_end.py",
+    "Annex.text": "papers/minutes_end.py",
     "Annex.title": "papers/minutes_end.py",
     "Decision.note": "model/wordings.py",
     "Definition.supplied_by": "views/indicators.py",

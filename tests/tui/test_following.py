@@ -147,8 +147,11 @@ async def test_the_answers_that_are_owed_stand_beside_the_actions(promises: Path
 
 
 async def test_an_answer_that_validated_minutes_owe_is_entrusted_to_a_service(
-    demo: Path,
+    demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("clu.clock.today", lambda: datetime.date(2026, 12, 1))
+    plan, owed = demo / "agendas" / "plans" / "suites.toml", "2025-03-18/e-152240"
+    plan.write_text(plan.read_text("utf-8").replace(owed, "2025-03-18/e-1"), "utf-8")
     async with sitting(demo) as me:
         place = await in_the_table(me)
         place.left.reach(TO_ANSWER)
@@ -160,7 +163,7 @@ async def test_an_answer_that_validated_minutes_owe_is_entrusted_to_a_service(
     assert made.origin
     assert made.origin.ref == "2025-03-18/e-152240"
     assert made.title.startswith("Répondre")
-    assert (made.owner, made.due, made.number) == ("Bureau des titres", NOW.date(), "S-2025-06")
+    assert (made.owner, made.due, made.number) == ("Bureau des titres", NOW.date(), "S-2025-07")
 
 
 async def test_the_reminder_of_a_service_is_shown_and_copied(promises: Path) -> None:

@@ -156,7 +156,7 @@ def test_what_is_noted_under_an_item_is_told_with_its_marks_once() -> None:
         (line.indent, said(line.head), said(line.words)) for each in found for line in each.said
     ]
     assert told == [
-        (0, "Question écrite de UFC", "Qui ?"),
+        (0, "Question écrite d’UFC", "Qui ?"),
         (0, "Question écrite", "Combien ?"),
         (0, "Hors compte rendu Question – Intervenant à préciser", "Chut [à vérifier]"),
         (0, "É-1 Question – UDAF", "Où ? [réponse due]"),

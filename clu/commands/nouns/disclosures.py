@@ -26,7 +26,7 @@ def run_list(options: Namespace, noun: Noun) -> int:
     meetings = [within.name] if within else list(workspace.library.meetings)
     waiting = [each for meeting in meetings for each in awaited(workspace, meeting)]
     if options.json:
-        known = [summary(workspace.library, each, noun) for each in found]
+        known = [{"shown": False, **summary(workspace.library, each, noun)} for each in found]
         undecided = [{"words": each.words, "undecided": True} for each in waiting]
         console.say(console.as_json([*known, *undecided]))
         return complain_of_unread(workspace.library, noun, within)
