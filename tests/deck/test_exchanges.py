@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from clu.deck.layout import lay_out
 from clu.deck.measure import widening
 from clu.deck.outline import SlideOutline
@@ -87,3 +89,21 @@ def test_findings_that_do_not_fit_keep_their_heading_on_each_slide() -> None:
     for page in shown:
         headings = [box.name for box in page.boxes if isinstance(box, TextBox)]
         assert ("Points forts" in headings) is not ("Points sensibles" in headings)
+
+
+@pytest.mark.parametrize("count", range(6, 40, 3))
+def test_no_salutation_stands_alone_at_the_foot_of_a_column(count: int) -> None:
+    lines = ("Bonjour,", *("Une phrase de ce message, qui prend deux lignes au moins. " * 3,) * 4)
+    first = Letter("Avant", (), ("Une phrase du premier message. " * 2,) * count)
+    letters = Correspondence((first, *(Letter("Après", (), (*lines, "Cordialement,")),) * 2))
+    slide = SlideOutline("essai", "Titre", letters)
+    for page in lay_out(outline_of(slide), Path()).pages:
+        told = [box for box in page.boxes if isinstance(box, TextBox)]
+        assert all(box.paragraphs[0].text != "Bonjour," or len(box.paragraphs) > 1 for box in told)
+        headings = [box for box in told if box.name.startswith("En-tête")]
+        for heading in headings:
+            assert any(
+                box.frame.x == heading.frame.x and box.frame.y >= heading.frame.bottom
+                for box in told
+                if box.name.startswith("Texte")
+            )
