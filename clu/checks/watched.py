@@ -132,7 +132,7 @@ def sent_late(library: Library) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=2)  # each rule goes through them
-def _actions(library: Library) -> tuple[tuple[str, ActionAsOf], ...]:
+def actions_now(library: Library) -> tuple[tuple[str, ActionAsOf], ...]:
     """Each action as it stands after all that is known of it, and its plan."""
     every = actions_on(library, datetime.date.max)
     return tuple((each.plan_id, each.now) for each in every)
@@ -145,7 +145,7 @@ def _actions(library: Library) -> tuple[tuple[str, ActionAsOf], ...]:
 )
 def unowned(library: Library) -> Iterator[Problem]:
     """An open action that was decided, and that nobody is to do, or by no day."""
-    for plan, now in _actions(library):
+    for plan, now in actions_now(library):
         has_day = now.due or now.action.legal_deadline
         lacks = {
             word: remedy
@@ -169,7 +169,7 @@ def unowned(library: Library) -> Iterator[Problem]:
 def unproven(library: Library) -> Iterator[Problem]:
     """The actions of a plan that are done, and of which nothing says when or what shows it."""
     found: dict[str, list[Action]] = {}
-    for plan, now in _actions(library):
+    for plan, now in actions_now(library):
         if now.state is ActionState.DONE and not (now.done_on or now.action.evidence):
             found.setdefault(plan, []).append(now.action)
     for plan, bare in found.items():
@@ -188,7 +188,7 @@ def unproven(library: Library) -> Iterator[Problem]:
 )
 def postponed(library: Library) -> Iterator[Problem]:
     """An open action that was postponed so many times or more."""
-    for plan, now in _actions(library):
+    for plan, now in actions_now(library):
         if now.state.is_open and now.times_postponed >= limit(library, "reportee-souvent"):
             sentence = f"{titled(now.action)} a été reportée {now.times_postponed} fois."
             way = ("actions", now.action.id, "due")
@@ -208,7 +208,7 @@ def unheard_of(library: Library) -> Iterator[Problem]:
     if len(over) < 2:
         return
     since = over[-2]
-    for plan, now in _actions(library):
+    for plan, now in actions_now(library):
         action = now.action
         news = max((each.on for each in action.trail), default=action.opened)
         if now.state.is_open and news and news < since:
@@ -225,7 +225,7 @@ def unheard_of(library: Library) -> Iterator[Problem]:
 def beyond_the_law(library: Library) -> Iterator[Problem]:
     """An open action that is due after its legal deadline, or still open at the next meeting."""
     following = next_meeting(library)
-    for plan, now in _actions(library):
+    for plan, now in actions_now(library):
         legal, file = now.action.legal_deadline, file_of("plans", plan)
         if not legal or not now.state.is_open:
             continue
@@ -252,7 +252,7 @@ def beyond_the_law(library: Library) -> Iterator[Problem]:
 )
 def unsourced(library: Library) -> Iterator[Problem]:
     """A legal deadline without the text that sets it."""
-    for plan, now in _actions(library):
+    for plan, now in actions_now(library):
         if now.action.legal_deadline and not now.action.deadline_source:
             legal = day(now.action.legal_deadline)
             sentence = f"l’échéance légale de {titled(now.action)}, le {legal}, est sans source."
@@ -267,7 +267,7 @@ def unsourced(library: Library) -> Iterator[Problem]:
 )
 def untold(library: Library) -> Iterator[Problem]:
     """A promise that is done, and of which nothing says that whoever asked was told."""
-    for plan, now in _actions(library):
+    for plan, now in actions_now(library):
         if now.action.is_promised and now.state is ActionState.DONE and not now.action.asker_told:
             sentence = (
                 f"{titled(now.action)} est réalisée, et rien ne dit que le demandeur le sait."

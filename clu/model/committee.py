@@ -103,6 +103,7 @@ class Committee(Record):
     quorum: Count | None = Field(None, title="quorum (présents et représentés)", ge=1)
     mandates: Count | None = Field(None, title="mandats par personne, au plus", ge=0)
     zone: TimeZone = Field(TimeZone.PARIS, title="fuseau horaire")
+    alsace_moselle: Flag = Field(False, title="jours fériés d’Alsace et de Moselle")
     milestones: dict[Id, Delay] = Field({}, title="jalons (jours par rapport à la réunion)")
     contact: Line = Field("", title="contact")
     accommodations: tuple[Line, ...] = Field(ACCOMMODATIONS, title="aménagements proposés")
@@ -116,8 +117,8 @@ class Committee(Record):
     standard_agenda: tuple[StandardItem, ...] = Field((), title="trame type")
     former: tuple[FormerName, ...] = Field((), title="noms d’avant")
     silenced: tuple[Line, ...] = Field((), title="contrôles tus")
-    limits: dict[Line, Number] = Field({}, title="seuils")
     """Names of rules that this committee does not want to hear of."""
+    limits: dict[Line, Number] = Field({}, title="seuils")
 
     def as_of(self, day: datetime.date) -> "Committee":
         """The committee under the name that it had on a day."""
