@@ -13,7 +13,7 @@ from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState
 from clu.model.names import slug
 from clu.model.problem import Problem
-from clu.model.shape import file_of, meeting_file
+from clu.model.shape import COMMITTEE, file_of, meeting_file
 from clu.model.text import plain
 
 # --- meetings --------------------------------------------------------------------------------
@@ -126,6 +126,42 @@ def sent_late(library: Library) -> Iterator[Problem]:
                 sentence = f"{what.label} : envoi du {day(min(days))}, jalon du {day(expected)}."
                 remedy = "Prévenez les membres, ou corrigez le jalon."
                 yield note(meeting_file(id_, "sent"), ("sent",), sentence, remedy)
+
+
+@rule(
+    "fermeture-site-internet",
+    "une fermeture exceptionnelle annoncée tard, ou non, sur le site internet",
+    "La règle éditoriale veut qu’elle y soit sept jours avant.",
+    limit=7,
+)
+def closed_unannounced_on_the_website(library: Library) -> Iterator[Problem]:
+    """A closure that the website does not tell as many days before."""
+    return _unannounced(library, "fermeture-site-internet", "website", "le site internet")
+
+
+@rule(
+    "fermeture-reseaux",
+    "une fermeture exceptionnelle annoncée tard, ou non, sur les réseaux sociaux",
+    "La règle éditoriale veut qu’elle y soit deux jours avant.",
+    limit=2,
+)
+def closed_unannounced_on_networks(library: Library) -> Iterator[Problem]:
+    """A closure that social networks do not tell as many days before."""
+    return _unannounced(library, "fermeture-reseaux", "networks", "les réseaux sociaux")
+
+
+def _unannounced(library: Library, name: str, key: str, where: str) -> Iterator[Problem]:
+    before = datetime.timedelta(int(limit(library, name)))
+    for each in library.committee.closures if library.committee else ():
+        told: datetime.date | None = getattr(each, key)
+        said = f"{quoted(each.title)}, fermeture du {day(each.on)}"
+        way, last = ("closures", each.id, key), day(each.on - before)
+        if told is None:
+            sentence = f"{said} : rien ne dit qu’elle est annoncée sur {where}."
+            yield note(COMMITTEE, way, sentence, f"Annoncez-la le {last} au plus tard.")
+        elif told > each.on - before:
+            sentence = f"{said} : annoncée le {day(told)} sur {where}, après le {last}."
+            yield note(COMMITTEE, way, sentence, "Vérifiez la date ; prévenez aussi à l’accueil.")
 
 
 # --- actions ---------------------------------------------------------------------------------

@@ -8,7 +8,19 @@ from pydantic import Field
 
 from clu.model.french import lowered
 from clu.model.labels import Labelled
-from clu.model.record import Count, Day, Delay, Flag, Id, Named, Number, Record, Ref
+from clu.model.record import (
+    Count,
+    Day,
+    DayDone,
+    Delay,
+    Flag,
+    Id,
+    Named,
+    Number,
+    Record,
+    Ref,
+    SiteId,
+)
 from clu.model.slides import Slide
 from clu.model.text import Chosen, Line, Title
 
@@ -80,6 +92,18 @@ class StandardItem(Record):
     slides: tuple[Slide, ...] = Field((), title="diapositives")
 
 
+class Closure(Record):
+    """An exceptional closure, and the days on which it was made public."""
+
+    id: Id = Field(title="identifiant")
+    title: Title = Field(title="motif")
+    site: tuple[SiteId, ...] = Field((), title="sites")
+    on: Day = Field(title="fermé le")
+    until: Day | None = Field(None, title="jusqu’au")
+    website: DayDone = Field(None, title="annoncé sur le site internet le")
+    networks: DayDone = Field(None, title="annoncé sur les réseaux sociaux le")
+
+
 class FormerName(Record):
     """What the committee was called, and whose it was, before a day: so its papers go on saying."""
 
@@ -115,6 +139,7 @@ class Committee(Record):
     retention: Count | None = Field(None, title="conservation (années)", ge=1, le=100)
     """How long the papers of a meeting are kept: the archives of the department say it."""
     standard_agenda: tuple[StandardItem, ...] = Field((), title="trame type")
+    closures: tuple[Closure, ...] = Field((), title="fermetures exceptionnelles")
     former: tuple[FormerName, ...] = Field((), title="noms d’avant")
     silenced: tuple[Line, ...] = Field((), title="contrôles tus")
     """Names of rules that this committee does not want to hear of."""
