@@ -63,6 +63,16 @@ title = "Ouverture"
 [[standard_agenda]]
 id = "suites"
 title = "Suites"
+
+[[closures]]
+id = "inventaire"
+title = "Inventaire"
+on = 2024-06-03
+
+[[closures]]
+id = "travaux"
+title = "Travaux"
+on = 2024-07-01
 """
 
 
@@ -139,6 +149,10 @@ WRITES = {
     "standard-item set": ["standard-item", "set", "ouverture", "--duration", "5"],
     "standard-item move": ["standard-item", "move", "suites", "--to", "1"],
     "standard-item remove": ["standard-item", "remove", "ouverture"],
+    "closure add": ["closure", "add", "--title", "Pont", "--on", "31/05/2024", "--site", "creteil"],
+    "closure set": ["closure", "set", "travaux", "--website", "20/06/2024"],
+    "closure move": ["closure", "move", "travaux", "--to", "1"],
+    "closure remove": ["closure", "remove", "travaux"],
     "meeting add": ["meeting", "add", "20/11/2024", "--from", SAMPLE],
     "meeting set": ["meeting", "set", SAMPLE, "--state", "prête", "--start", "14h30"],
     "meeting move": ["meeting", "move", SAMPLE, "--to", "28/03/2024"],
@@ -191,6 +205,7 @@ READS = {
     "member": ["member", "show", "udaf"],
     "milestone": ["milestone", "show", "convocation"],
     "standard-item": ["standard-item", "show", "ouverture"],
+    "closure": ["closure", "show", "travaux"],
     "meeting": ["meeting", "show", "27/03/2024"],
     "item": ["item", "show", SAMPLE, "2"],
     "slide": ["slide", "show", SAMPLE, "appels"],

@@ -1,15 +1,16 @@
-"""Dates on which no office is open: a weekend, or a public holiday of the whole of France."""
+"""Dates on which no office is open: a weekend, a public holiday of France or of where it is."""
 
 import datetime
 from collections.abc import Iterator
+from functools import cache
 
 from clu.checks.rules import note, rule, titled, warning
-from clu.model.actions import Plan
+from clu.checks.watched import actions_now
+from clu.model.committee import Committee, TimeZone
 from clu.model.follow_ups import coming
 from clu.model.french import WEEKDAYS, day, quoted
 from clu.model.library import Library
 from clu.model.problem import Problem
-from clu.model.record import Record, by_record
 from clu.model.shape import file_of, meeting_file
 
 _REMEDY = "Vérifiez la date."
@@ -26,6 +27,18 @@ _FIXED = {
 _AFTER_EASTER = {1: "lundi de Pâques", 39: "Ascension", 50: "lundi de Pentecôte"}
 _SATURDAY = 5
 
+_ABOLITION = {
+    TimeZone.MAYOTTE: (4, 27),
+    TimeZone.MARTINIQUE: (5, 22),
+    TimeZone.GUADELOUPE: (5, 27),
+    TimeZone.GUIANA: (6, 10),
+    TimeZone.REUNION: (12, 20),
+}
+"""Month and day on which slavery ended there: loi n° 83-550 du 30 juin 1983, décret n° 83-1003."""
+
+_GOOD_FRIDAY, _SAINT_STEPHEN = -2, (12, 26)
+"""Of Alsace and Moselle: ordonnance du 16 août 1892, article L. 3134-13 du code du travail."""
+
 
 @rule(
     "reunion-jour-ferme",
@@ -37,14 +50,14 @@ def closed_days(library: Library) -> Iterator[Problem]:
     milestones = library.committee.schedule if library.committee else ()
     for id_, meeting in coming(library):
         file = meeting_file(id_)
-        if why := closed(meeting.date):
+        if why := closed(meeting.date, library.committee):
             yield warning(file, ("date",), _falls("la réunion", meeting.date, why), _REMEDY)
-        if meeting.reply_by and (why := closed(meeting.reply_by)):
+        if meeting.reply_by and (why := closed(meeting.reply_by, library.committee)):
             told = _falls("la date pour répondre", meeting.reply_by, why)
             yield note(file, ("reply_by",), told, _REMEDY)
         for name, days in milestones:
             on = meeting.date + datetime.timedelta(days=days)
-            if why := closed(on):
+            if why := closed(on, library.committee):
                 yield note(file, ("date",), _falls(f"le jalon {quoted(name)}", on, why), _REMEDY)
 
 
@@ -55,21 +68,10 @@ def closed_days(library: Library) -> Iterator[Problem]:
 )
 def closed_dues(library: Library) -> Iterator[Problem]:
     """The due dates of what is still to be done."""
-    for id_, plan in library.plans.items():
-        yield from _closed_dues(file_of("plans", id_), plan)
-
-
-@by_record
-def _closed_dues(file: str, plan: Record) -> tuple[Problem, ...]:
-    assert isinstance(plan, Plan)
-    found = []
-    for action in plan.actions:
-        now = action.as_of(datetime.date.max)
-        if now.due and now.state.is_open and (why := closed(now.due)):
-            called = titled(action)
-            told = _falls(f"l’échéance de {called}", now.due, why)
-            found.append(note(file, ("actions", action.id), told, _REMEDY))
-    return tuple(found)
+    for plan, now in actions_now(library):
+        if now.due and now.state.is_open and (why := closed(now.due, library.committee)):
+            told = _falls(f"l’échéance de {titled(now.action)}", now.due, why)
+            yield note(file_of("plans", plan), ("actions", now.action.id), told, _REMEDY)
 
 
 def _falls(what: str, on: datetime.date, why: str) -> str:
@@ -77,6 +79,7 @@ def _falls(what: str, on: datetime.date, why: str) -> str:
     return f"{what} tombe le {day(on)} : {why}."
 
 
+@cache
 def easter(year: int) -> datetime.date:
     """The Sunday of Easter, by the rule of Meeus, Jones and Butcher."""
     century, of_century = divmod(year, 100)
@@ -91,10 +94,18 @@ def easter(year: int) -> datetime.date:
     return datetime.date(year, month, day + 1)
 
 
-def closed(on: datetime.date) -> str:
+def closed(on: datetime.date, committee: Committee | None = None) -> str:
     """« samedi », « Noël »: why offices are closed that day; nothing where they are open."""
     if name := _FIXED.get((on.month, on.day)):
         return name
-    if name := _AFTER_EASTER.get((on - easter(on.year)).days):
+    since_easter = (on - easter(on.year)).days
+    if name := _AFTER_EASTER.get(since_easter):
         return name
+    if committee and _ABOLITION.get(committee.zone) == (on.month, on.day):
+        return "abolition de l’esclavage"
+    if committee and committee.alsace_moselle:
+        if since_easter == _GOOD_FRIDAY:
+            return "Vendredi saint"
+        if (on.month, on.day) == _SAINT_STEPHEN:
+            return "Saint-Étienne"
     return WEEKDAYS[on.weekday()] if on.weekday() >= _SATURDAY else ""

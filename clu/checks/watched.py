@@ -13,7 +13,7 @@ from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, MeetingState
 from clu.model.names import slug
 from clu.model.problem import Problem
-from clu.model.shape import file_of, meeting_file
+from clu.model.shape import COMMITTEE, file_of, meeting_file
 from clu.model.text import plain
 
 # --- meetings --------------------------------------------------------------------------------
@@ -129,11 +129,47 @@ def sent_late(library: Library) -> Iterator[Problem]:
                 yield note(meeting_file(id_, "sent"), ("sent",), sentence, remedy)
 
 
+@rule(
+    "fermeture-site-internet",
+    "une fermeture exceptionnelle annoncée tard, ou non, sur le site internet",
+    "La règle éditoriale veut qu’elle y soit sept jours avant.",
+    limit=7,
+)
+def closed_unannounced_on_the_website(library: Library) -> Iterator[Problem]:
+    """A closure that the website does not tell as many days before."""
+    return _unannounced(library, "fermeture-site-internet", "website", "le site internet")
+
+
+@rule(
+    "fermeture-reseaux",
+    "une fermeture exceptionnelle annoncée tard, ou non, sur les réseaux sociaux",
+    "La règle éditoriale veut qu’elle y soit deux jours avant.",
+    limit=2,
+)
+def closed_unannounced_on_networks(library: Library) -> Iterator[Problem]:
+    """A closure that social networks do not tell as many days before."""
+    return _unannounced(library, "fermeture-reseaux", "networks", "les réseaux sociaux")
+
+
+def _unannounced(library: Library, name: str, key: str, where: str) -> Iterator[Problem]:
+    before = datetime.timedelta(int(limit(library, name)))
+    for each in library.committee.closures if library.committee else ():
+        told: datetime.date | None = getattr(each, key)
+        said = f"{quoted(each.title)}, fermeture du {day(each.on)}"
+        way, last = ("closures", each.id, key), day(each.on - before)
+        if told is None:
+            sentence = f"{said} : rien ne dit qu’elle est annoncée sur {where}."
+            yield note(COMMITTEE, way, sentence, f"Annoncez-la le {last} au plus tard.")
+        elif told > each.on - before:
+            sentence = f"{said} : annoncée le {day(told)} sur {where}, après le {last}."
+            yield note(COMMITTEE, way, sentence, "Vérifiez la date ; prévenez aussi à l’accueil.")
+
+
 # --- actions ---------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=2)  # each rule goes through them
-def _actions(library: Library) -> tuple[tuple[str, ActionAsOf], ...]:
+def actions_now(library: Library) -> tuple[tuple[str, ActionAsOf], ...]:
     """Each action as it stands after all that is known of it, and its plan."""
     every = actions_on(library, datetime.date.max)
     return tuple((each.plan_id, each.now) for each in every)
@@ -146,7 +182,7 @@ def _actions(library: Library) -> tuple[tuple[str, ActionAsOf], ...]:
 )
 def unowned(library: Library) -> Iterator[Problem]:
     """An open action that was decided, and that nobody is to do, or by no day."""
-    for plan, now in _actions(library):
+    for plan, now in actions_now(library):
         has_day = now.due or now.action.legal_deadline
         lacks = {
             word: remedy
@@ -170,7 +206,7 @@ def unowned(library: Library) -> Iterator[Problem]:
 def unproven(library: Library) -> Iterator[Problem]:
     """The actions of a plan that are done, and of which nothing says when or what shows it."""
     found: dict[str, list[Action]] = {}
-    for plan, now in _actions(library):
+    for plan, now in actions_now(library):
         if now.state is ActionState.DONE and not (now.done_on or now.action.evidence):
             found.setdefault(plan, []).append(now.action)
     for plan, bare in found.items():
@@ -189,7 +225,7 @@ def unproven(library: Library) -> Iterator[Problem]:
 )
 def postponed(library: Library) -> Iterator[Problem]:
     """An open action that was postponed so many times or more."""
-    for plan, now in _actions(library):
+    for plan, now in actions_now(library):
         if now.state.is_open and now.times_postponed >= limit(library, "reportee-souvent"):
             sentence = f"{titled(now.action)} a été reportée {now.times_postponed} fois."
             way = ("actions", now.action.id, "due")
@@ -209,7 +245,7 @@ def unheard_of(library: Library) -> Iterator[Problem]:
     if len(over) < 2:
         return
     since = over[-2]
-    for plan, now in _actions(library):
+    for plan, now in actions_now(library):
         action = now.action
         news = max((each.on for each in action.trail), default=action.opened)
         if now.state.is_open and news and news < since:
@@ -226,7 +262,7 @@ def unheard_of(library: Library) -> Iterator[Problem]:
 def beyond_the_law(library: Library) -> Iterator[Problem]:
     """An open action that is due after its legal deadline, or still open at the next meeting."""
     following = next_meeting(library)
-    for plan, now in _actions(library):
+    for plan, now in actions_now(library):
         legal, file = now.action.legal_deadline, file_of("plans", plan)
         if not legal or not now.state.is_open:
             continue
@@ -253,7 +289,7 @@ def beyond_the_law(library: Library) -> Iterator[Problem]:
 )
 def unsourced(library: Library) -> Iterator[Problem]:
     """A legal deadline without the text that sets it."""
-    for plan, now in _actions(library):
+    for plan, now in actions_now(library):
         if now.action.legal_deadline and not now.action.deadline_source:
             legal = day(now.action.legal_deadline)
             sentence = f"l’échéance légale de {titled(now.action)}, le {legal}, est sans source."
@@ -268,7 +304,7 @@ def unsourced(library: Library) -> Iterator[Problem]:
 )
 def untold(library: Library) -> Iterator[Problem]:
     """A promise that is done, and of which nothing says that whoever asked was told."""
-    for plan, now in _actions(library):
+    for plan, now in actions_now(library):
         if now.action.is_promised and now.state is ActionState.DONE and not now.action.asker_told:
             sentence = (
                 f"{titled(now.action)} est réalisée, et rien ne dit que le demandeur le sait."

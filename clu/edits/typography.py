@@ -11,14 +11,22 @@ from clu.model.french import in_data
 from clu.model.library import Library
 from clu.model.record import ID_PATTERN, Record
 from clu.model.refs import ref_of
-from clu.model.shape import ACCEPTED, SEALS, children, identity, own_table, records, written_alike
+from clu.model.shape import (
+    ACCEPTED,
+    LOCKED,
+    SEALS,
+    children,
+    identity,
+    own_table,
+    records,
+    written_alike,
+)
 from clu.model.text import TextRule, constraints
 from clu.model.validation import SEALED
 
 _KEPT = (ACCEPTED, SEALS, *(f"/{name}.toml" for name in SEALED))
 """Files that say something as it was, and are not written otherwise."""
 
-_OF_A_MEETING = ("/meeting.toml", "/minutes.toml")
 _NOTE = "note"
 
 
@@ -31,7 +39,7 @@ def in_print_everywhere(library: Library) -> list[Change]:
         change
         for file, record in records(library)
         if not file.endswith(_KEPT)
-        if not (file.endswith(_OF_A_MEETING) and file_id(file) in library.validated)
+        if not (file.endswith(LOCKED) and file_id(file) in library.validated)
         for change in _changes(Address(file), record)
     ]
 

@@ -10,6 +10,7 @@ from clu.lexicon.meant import NoSuchRecordError
 from clu.lexicon.naming import record_at, title
 from clu.lexicon.nouns import (
     ACCEPTANCE,
+    CLOSURE,
     COMMITTEE_NOUN,
     CORRECTIONS,
     DISAGREEMENT,
@@ -33,7 +34,7 @@ from clu.model.problem import Problem
 from clu.model.shape import Table, children, model_of, own_table
 from clu.model.text import plain
 
-PLACELESS = (MEMBER, STANDARD_ITEM, READING, DISAGREEMENT, ACCEPTANCE)
+PLACELESS = (MEMBER, STANDARD_ITEM, CLOSURE, READING, DISAGREEMENT, ACCEPTANCE)
 """What is known without what holds it."""
 
 NOTHING: Mapping[str, str] = MappingProxyType({})

@@ -7,7 +7,7 @@ from clu.model.acceptance import Acceptance, Acceptances
 from clu.model.actions import Action, Plan
 from clu.model.address import Address
 from clu.model.audits import Audit, Finding, Reference
-from clu.model.committee import Committee, Member, StandardItem
+from clu.model.committee import Closure, Committee, Member, StandardItem
 from clu.model.disagreements import Disagreement, Disagreements
 from clu.model.indicators import Definition, Reading
 from clu.model.library import Definitions, Library, Snapshot
@@ -92,6 +92,15 @@ STANDARD_ITEM = Noun(
     holder=COMMITTEE_NOUN,
     key="standard_agenda",
 )
+CLOSURE = Noun(
+    "closure",
+    "fermeture exceptionnelle",
+    Closure,
+    plural="fermetures exceptionnelles",
+    is_feminine=True,
+    holder=COMMITTEE_NOUN,
+    key="closures",
+)
 MEETING = Noun("meeting", "réunion", Meeting, is_feminine=True, titled_by=("date",))
 MINUTES = Noun("minutes", "compte rendu", Minutes, plural="comptes rendus", titled_by=())
 ITEM = Noun("item", "point", Item, holder=MEETING, key="items")
@@ -139,6 +148,7 @@ NOUNS = (
     COMMITTEE_NOUN,
     MEMBER,
     STANDARD_ITEM,
+    CLOSURE,
     MEETING,
     ITEM,
     SLIDE,

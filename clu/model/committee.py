@@ -12,6 +12,7 @@ from clu.model.record import (
     ID_PATTERN,
     Count,
     Day,
+    DayDone,
     Delay,
     Flag,
     Id,
@@ -19,6 +20,7 @@ from clu.model.record import (
     Number,
     Record,
     Ref,
+    SiteId,
 )
 from clu.model.slides import Slide
 from clu.model.text import Chosen, Line, Title
@@ -91,6 +93,18 @@ class StandardItem(Record):
     slides: tuple[Slide, ...] = Field((), title="diapositives")
 
 
+class Closure(Record):
+    """An exceptional closure, and the days on which it was made public."""
+
+    id: Id = Field(title="identifiant")
+    title: Title = Field(title="motif")
+    site: tuple[SiteId, ...] = Field((), title="sites")
+    on: Day = Field(title="fermé le")
+    until: Day | None = Field(None, title="jusqu’au")
+    website: DayDone = Field(None, title="annoncé sur le site internet le")
+    networks: DayDone = Field(None, title="annoncé sur les réseaux sociaux le")
+
+
 class FormerName(Record):
     """What the committee was called, and whose it was, before a day: so its papers go on saying."""
 
@@ -114,6 +128,7 @@ class Committee(Record):
     quorum: Count | None = Field(None, title="quorum (présents et représentés)", ge=1)
     mandates: Count | None = Field(None, title="mandats par personne, au plus", ge=0)
     zone: TimeZone = Field(TimeZone.PARIS, title="fuseau horaire")
+    alsace_moselle: Flag = Field(False, title="jours fériés d’Alsace et de Moselle")
     milestones: dict[Title, Delay] = Field({}, title="jalons (jours par rapport à la réunion)")
     contact: Line = Field("", title="contact")
     accommodations: tuple[Line, ...] = Field(ACCOMMODATIONS, title="aménagements proposés")
@@ -125,10 +140,11 @@ class Committee(Record):
     retention: Count | None = Field(None, title="conservation (années)", ge=1, le=100)
     """How long the papers of a meeting are kept: the archives of the department say it."""
     standard_agenda: tuple[StandardItem, ...] = Field((), title="trame type")
+    closures: tuple[Closure, ...] = Field((), title="fermetures exceptionnelles")
     former: tuple[FormerName, ...] = Field((), title="noms d’avant")
     silenced: tuple[Line, ...] = Field((), title="contrôles tus")
-    limits: dict[Line, Number] = Field({}, title="seuils")
     """Names of rules that this committee does not want to hear of."""
+    limits: dict[Line, Number] = Field({}, title="seuils")
 
     def as_of(self, day: datetime.date) -> "Committee":
         """The committee under the name that it had on a day."""

@@ -29,6 +29,9 @@ NAME = "Comité Local des Usagers"
 _ALONE = ("prefecture",)
 """Structures whose name goes on with that of the department."""
 
+_ALSACE_MOSELLE = ("Bas-Rhin", "Haut-Rhin", "Moselle")
+"""Where two more days are public holidays."""
+
 _LEAD = datetime.timedelta(days=60)
 _TUESDAY = 1
 
@@ -52,6 +55,7 @@ def changes(asked: Founding) -> list[Change]:
         "name": NAME,
         "structures": [_completed(each, where) for each in structures(asked.structures)],
         "zone": _zone(where),
+        "alsace_moselle": _bare(where) in _ALSACE_MOSELLE or None,
         "sites": _identified(asked.sites) or None,
         "services": _identified(asked.services) or None,
         "standard_agenda": agenda,

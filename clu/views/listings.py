@@ -9,7 +9,17 @@ from clu.model.actions import Action, ActionAsOf
 from clu.model.address import Address
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee
-from clu.model.french import NBSP, capitalised, day, duration, from_the_day, number, typeset
+from clu.model.french import (
+    NBSP,
+    capitalised,
+    day,
+    day_range,
+    duration,
+    enumeration,
+    from_the_day,
+    number,
+    typeset,
+)
 from clu.model.library import Library
 from clu.model.shape import COMMITTEE, file_of
 from clu.model.surveys import Question, Survey, previous_rate
@@ -160,7 +170,7 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
         "kind",
         "name",
         "structures",
-        *("letterhead", "place", "contact", "zone"),
+        *("letterhead", "place", "contact", "zone", "alsace_moselle"),
         "font",
         *("logo", "template"),
     ),
@@ -168,11 +178,13 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "Services": ("services",),
     "Jalons": ("milestones",),
     "Sigles": ("acronyms",),
+    "Contrôles": ("silenced", "limits"),
 }
 _HEADINGS = {
     **dict.fromkeys(("Sites", "Services"), ("Nom", "Identifiant")),
     "Jalons": ("Jalon", "Jour"),
     "Sigles": ("Sigle", "En entier"),
+    "Contrôles": ("Contrôle", "Réglage"),
 }
 
 
@@ -182,7 +194,7 @@ def committee(library: Library, today: datetime.date) -> tuple[Group, ...]:
     if found is None:
         return with_unread((), library, COMMITTEE)
     sections = [_section(name, keys, found) for name, keys in _SECTIONS.items()]
-    return (*sections, _members(found), _standard_agenda(found))
+    return (*sections, _members(found), _standard_agenda(found), _closures(found, library))
 
 
 def _section(name: str, keys: tuple[str, ...], found: Committee) -> Group:
@@ -205,11 +217,15 @@ def _cells(name: str, found: Committee) -> Iterator[tuple[str, str]]:
             yield from ((each, from_the_day(days)) for each, days in found.schedule)
         case "Sigles":
             yield from found.acronyms.items()
+        case "Contrôles":
+            yield from ((each, "tu") for each in found.silenced)
+            yield from ((each, f"seuil {number(most)}") for each, most in found.limits.items())
         case _:  # « Identité »
             yield "Nature", found.acronym
             yield "Nom", found.name
             yield from (("Structure", each) for each in found.structures)
             yield from (("En-tête", each) for each in found.letterhead)
+            yield from [("Jours fériés", "Alsace et Moselle")] * found.alsace_moselle
             for key, value in (
                 ("Lieu des papiers", found.place),
                 ("Contact", found.contact),
@@ -260,3 +276,25 @@ def _standard_agenda(found: Committee) -> Group:
         typeset("Aucun point type : « a » en ajoute un."),
     )
     return Group(Row("Trame type", ("Trame type", str(len(rows)))), grid)
+
+
+def _closures(found: Committee, library: Library) -> Group:
+    rows = tuple(
+        _row(
+            Address(COMMITTEE, ("closures", each.id)),
+            each.title,
+            enumeration([library.sites.get(site, site) for site in each.site]) or "tous",
+            day_range(each.on, each.until or each.on),
+            f"{each.website:%d/%m}" if each.website else "–",
+            f"{each.networks:%d/%m}" if each.networks else "–",
+        )
+        for each in found.closures
+    )
+    grid = Grid(
+        ("Motif", "Sites", "Fermé", "Site internet", "Réseaux"),
+        rows,
+        (Add("closure", Address(COMMITTEE)),),
+        typeset("Aucune fermeture exceptionnelle : « a » en ajoute une."),
+        ("Sites",),
+    )
+    return Group(Row("Fermetures", ("Fermetures", str(len(rows)))), grid)

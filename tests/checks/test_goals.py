@@ -367,3 +367,22 @@ def test_a_legal_deadline_says_whence_it_comes() -> None:
     ):
         plans = {"p": plan(keys)}
         assert len(by("echeance-legale-sans-source", workspace(plans=plans))) == is_told
+
+
+@pytest.mark.parametrize(
+    ("rule", "key", "days"),
+    [("fermeture-site-internet", "website", 7), ("fermeture-reseaux", "networks", 2)],
+)
+def test_an_exceptional_closure_is_announced_in_time(rule: str, key: str, days: int) -> None:
+    in_time = DAY - datetime.timedelta(days)
+    for told, said in (
+        ({}, f"rien ne dit qu’elle est annoncée sur {'le' if days == 7 else 'les'}"),
+        ({key: in_time}, ""),
+        ({key: in_time + datetime.timedelta(1)}, "après le"),
+    ):
+        committee = {"closures": [{"id": "pont", "title": "Pont", "on": DAY, **told}]}
+        found = by(rule, workspace(committee=committee))
+        assert [said in each for each in found] == [True] * bool(said)
+        assert all(each.startswith(f"committee closures.pont.{key} : ") for each in found)
+        shorter = {**committee, "limits": {rule: days - 1}}
+        assert len(by(rule, workspace(committee=shorter))) == (not told)

@@ -5,6 +5,11 @@ import datetime
 import pytest
 
 from clu.checks.days import closed, easter
+from clu.checks.rules import problems_of
+from clu.model.actions import Plan
+from clu.model.committee import Committee
+from clu.model.library import Library
+from clu.model.meeting import Meeting
 
 SUNDAYS = (
     *("1818-03-22", "1859-04-24", "1886-04-25", "1943-04-25", "1954-04-18", "1981-04-19"),
@@ -32,6 +37,36 @@ def test_easter_is_when_the_church_says(sunday: str) -> None:
 )
 def test_offices_are_closed_for_a_reason(on: str, why: str) -> None:
     assert closed(datetime.date.fromisoformat(on)) == why
+
+
+@pytest.mark.parametrize(
+    ("on", "zone", "is_alsace", "why"),
+    [
+        ("2026-04-03", "Europe/Paris", True, "Vendredi saint"),
+        ("2026-04-03", "Europe/Paris", False, ""),
+        ("2025-12-26", "Europe/Paris", True, "Saint-Étienne"),
+        ("2025-12-26", "Europe/Paris", False, ""),
+        ("2026-04-27", "Indian/Mayotte", False, "abolition de l’esclavage"),
+        ("2026-05-22", "America/Martinique", False, "abolition de l’esclavage"),
+        ("2026-05-27", "America/Guadeloupe", False, "abolition de l’esclavage"),
+        ("2026-06-10", "America/Cayenne", False, "abolition de l’esclavage"),
+        ("2027-12-20", "Indian/Reunion", False, "abolition de l’esclavage"),
+        ("2026-05-22", "America/Guadeloupe", False, ""),
+        ("2026-05-27", "Europe/Paris", True, ""),
+    ],
+)
+def test_some_days_are_holidays_in_one_place(
+    on: str, zone: str, *, is_alsace: bool, why: str
+) -> None:
+    told = {"name": "CLU", "structures": ["P"], "zone": zone, "alsace_moselle": is_alsace}
+    committee = Committee.model_validate(told)
+    assert closed(datetime.date.fromisoformat(on), committee) == why
+    meetings = {"m": Meeting(date=datetime.date.fromisoformat(on))}
+    plan = {"id": "a", "title": "A", "state": "validated", "due": meetings["m"].date}
+    plans = {"p": Plan.model_validate({"title": "P", "actions": [plan]})}
+    found = problems_of(Library(committee=committee, meetings=meetings, plans=plans))
+    rules = [each.rule for each in found if each.rule.endswith("jour-ferme")]
+    assert rules == ["reunion-jour-ferme", "echeance-jour-ferme"] * bool(why)
 
 
 def test_eleven_days_of_a_year_are_public_holidays() -> None:

@@ -1174,3 +1174,43 @@ async def test_on_screen_a_problem_is_accepted_read_at_the_end_and_taken_back(fo
         assert "accepté" not in str(place.query_one("#problems-zone").border_title)
     text = (folder / "agendas/accepted.toml").read_text("utf-8")
     assert tomllib.loads(text).get("acceptances", []) == []
+
+
+async def test_on_screen_problems_are_by_what_is_to_do_and_shown_in_part(folder: Path) -> None:
+    async with sitting(folder) as me:
+        await me.press("f9")
+        place = me.screen(ChecksPlace)
+        steps = [row.cells[0] for row in place.rows.listed]
+        assert len(set(steps)) > 1
+        assert steps == sorted(steps, key=list(dict.fromkeys(steps)).index)  # each stands together
+        every = len(steps)
+        await me.press("f")
+        await me.write("de quoi il est fait")
+        await me.press("enter")
+        assert ["annonce 4" in row.cells[2] for row in place.rows.listed] == [True, True]
+        assert "de quoi il est fait" in str(place.query_one("#problems-zone").border_subtitle)
+        await me.press("escape")
+        assert len(place.rows.listed) == every
+        assert not str(place.query_one("#problems-zone").border_subtitle)
+
+
+async def test_on_screen_the_typography_is_mended_everywhere_once_agreed_and_undone(
+    folder: Path,
+) -> None:
+    plan = folder / "agendas/plans/accueil.toml"
+    async with sitting(folder) as me:
+        await me.press("f9", "t")
+        assert "Rien à corriger" in me.told
+    plan.write_text(plan.read_text("utf-8").replace("’", "'"), "utf-8")
+    before = plan.read_bytes()
+    async with sitting(folder) as me:
+        await me.press("f9", "t")
+        assert "Les corriger\u202f?" in me.told.replace(" ?", "\u202f?")
+        await me.press("escape")
+        assert plan.read_bytes() == before
+        await me.press("t", "tab", "enter")
+        await me.rest()
+        assert b"\xe2\x80\x99" in plan.read_bytes()
+        await me.press("ctrl+z")
+        await me.rest()
+        assert plan.read_bytes() == before

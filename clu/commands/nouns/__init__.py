@@ -5,6 +5,7 @@ SUMMARIES = {
     "member": "les membres du comité",
     "milestone": "les jalons : les délais du comité avant et après une réunion",
     "standard-item": "la trame type : les points de toute nouvelle réunion",
+    "closure": "les fermetures exceptionnelles, et quand elles sont annoncées",
     "meeting": "les réunions",
     "item": "les points d’une réunion",
     "slide": "les diapositives d’une réunion",

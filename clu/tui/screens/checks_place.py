@@ -22,11 +22,13 @@ from clu.model.french import capitalised
 from clu.model.library import Library
 from clu.model.problem import Problem
 from clu.model.validation import SEALED
+from clu.tasks import typography
 from clu.tasks.problems import LEVELS, may_be_accepted, summed_up
 from clu.tui.desk import Desk
 from clu.tui.screens.place import SearchingPlace
 from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import SteadyText
+from clu.views.checks import ACCEPTED, ALL, by_next_step, next_step, part_of, parts
 from clu.views.groups import Row, matching
 
 
@@ -38,9 +40,19 @@ class ChecksPlace(SearchingPlace):
         "Tout ce qui ne va pas dans les données, les erreurs en tête. Entrée va à ce qui est",
         "en cause ; d’un fichier qui ne se lit pas, elle ouvre le texte, à la ligne à corriger.",
         "« a » accepte un problème, avec un motif : il passe en fin de liste, et revient si la",
-        "donnée change. « a » encore, et il n’est plus accepté.",
+        "donnée change. « a » encore, et il n’est plus accepté. « f » ne montre que ceux d’une",
+        "gravité, d’une réunion ou d’un contrôle ; Échap les montre tous. « t » met partout la",
+        "typographie que les papiers impriment (apostrophes, guillemets, espaces), après accord.",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("a", "accept", "Accepter")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "accept", "Accepter"),
+        Binding("f", "filter", "Filtrer"),
+        Binding("t", "typography", "Typographie"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._part, self._part_called = ALL, ""
 
     def body(self) -> ComposeResult:
         """The list over the problem in full."""
@@ -63,22 +75,26 @@ class ChecksPlace(SearchingPlace):
     def draw(self) -> None:
         """Show the problems as they are now."""
         judged, library = self.session.seen.judged, self.session.library
-        lived_with = {problem for problem, _ in judged.lived_with}
+        lived_with, every = {problem for problem, _ in judged.lived_with}, self._every
+        kept = {*part_of(every, self._part, self.session.seen.workspace)}
         rows = [
             Row(
                 str(rank),
                 (
-                    _ACCEPTED if each in lived_with else LEVELS[each.level],
+                    ACCEPTED if each in lived_with else next_step(each),
                     where(each, library),
                     each.sentence,
                 ),
             )
-            for rank, each in enumerate(self._every)
+            for rank, each in enumerate(every)
         ]
-        found = matching(rows, self.search.value)
-        self.rows.show(("Gravité", "Où", "Quoi"), rows, only=found)
+        of_it = [row for row, each in zip(rows, every, strict=True) if each in kept]
+        found = matching(of_it, self.search.value)
+        self.rows.show(("À faire", "Où", "Quoi"), rows, only=found)
         told = summed_up(judged.problems, len(lived_with))
-        self.query_one("#problems-zone").border_title = Text(told).markup
+        zone = self.query_one("#problems-zone")
+        zone.border_title = Text(told).markup
+        zone.border_subtitle = Text(self._part_called).markup
         self._tell()
 
     def on_rows_reached(self) -> None:
@@ -100,7 +116,7 @@ class ChecksPlace(SearchingPlace):
     def _every(self) -> tuple[Problem, ...]:
         """Those to be looked at, then those that someone accepted."""
         judged = self.session.seen.judged
-        return (*judged.problems, *(problem for problem, _ in judged.lived_with))
+        return (*by_next_step(judged.problems), *(problem for problem, _ in judged.lived_with))
 
     def _acceptance(self, problem: Problem) -> Acceptance | None:
         return dict(self.session.seen.judged.lived_with).get(problem)
@@ -132,8 +148,39 @@ class ChecksPlace(SearchingPlace):
         else:
             self.desk.say("Ceci ne s’accepte pas : c’est à corriger.")
 
+    def action_filter(self) -> None:
+        """Show the problems of a level, of a meeting or of a control alone."""
+        called = dict(parts(self._every, self.session.seen.workspace))
 
-_ACCEPTED = "Accepté"
+        def shown(part: str) -> None:
+            self._show_part(part, called[part] if part else "")
+
+        self.desk.pick("Ne montrer que…", called, shown)
+
+    def _show_part(self, part: str, called: str = "") -> None:
+        self._part, self._part_called = part, called
+        self.draw()
+        self.rows.focus()
+
+    def action_back(self) -> None:
+        """Leave the search, then the filter."""
+        if not self.leave_search() and self._part:
+            self._show_part(ALL)
+
+    def action_typography(self) -> None:
+        """Put all that is typed in the typography in which it is printed, once that is agreed."""
+        found = typography.changes(self.session.seen.workspace)
+        if not found:
+            self.desk.say(typography.NOTHING)
+            return
+        told = "\n".join(typography.told(self.session.seen.workspace, found))
+        question = f"{told}\n\n{typography.summed_up(found)}. Les corriger ?"
+
+        def mended() -> None:
+            now = self.session.seen.workspace
+            self.desk.change(lambda: typography.changes(now), by=typography.BY)
+
+        self.desk.confirm(question, "Corriger", "Ne rien changer", mended)
 
 
 def in_full(problem: Problem, library: Library) -> Text:
