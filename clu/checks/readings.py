@@ -56,7 +56,7 @@ def _places(library: Library) -> tuple[_Place, ...]:
 
 
 def _called(place: _Place, library: Library) -> str:
-    definition = library.definitions.get(place.reading.id)
+    definition = library.told.definitions.get(place.reading.id)
     return definition.called if definition else place.reading.id
 
 

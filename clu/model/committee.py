@@ -2,12 +2,14 @@
 
 import datetime
 import re
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from pydantic import Field
 
-from clu.model.french import lowered
+from clu.model.french import enumeration, lowered
 from clu.model.labels import Labelled
+from clu.model.names import slug
 from clu.model.record import Count, Day, Delay, Flag, Id, Named, Number, Record, Ref
 from clu.model.slides import Slide
 from clu.model.text import Chosen, Line, Title
@@ -127,6 +129,16 @@ class Committee(Record):
         then = min(later, key=lambda each: each.until)
         named = {"kind": then.kind, "name": then.name, "structures": then.structures}
         return self.model_copy(update=named)
+
+    @property
+    def places(self) -> Mapping[str, str]:
+        """What something may be of: its sites, and its structures where it has several."""
+        several = self.structures if len(self.structures) > 1 else ()
+        return {**{slug(each): each for each in several}, **self.sites}
+
+    def named(self, places: Sequence[str]) -> str:
+        """« Nogent et Créteil »: the names of some places, by their ids."""
+        return enumeration([self.places.get(id_, id_) for id_ in places])
 
     @property
     def house(self) -> str:

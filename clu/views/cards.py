@@ -37,6 +37,8 @@ def row(name: str, record: Record, noun: Noun, library: Library, today: datetime
         return typeset(
             f"{name}  {meeting_and_state(library, name)}, {counted(len(record.items), 'point')}"
         )
+    known = {**library.told.definitions, **library.told.surveys, **library.told.audits}
+    record = known.get(name, record) if isinstance(record, Definition | Survey | Audit) else record
     told = ", ".join(part for part in _detail(record, library, today) if part)
     words = f"{name}  {plain(title(table_of(record), noun)).replace(chr(10), ' ')}".strip()
     return typeset(_joined(words, told))

@@ -40,7 +40,7 @@ def plans(library: Library, today: datetime.date) -> tuple[Group, ...]:
 
 def _action(file: Address, now: ActionAsOf, library: Library) -> Row:
     address = Address(file.file, ("actions", now.action.id))
-    sites = library.sites
+    sites = library.places
     cells = (
         plain(now.action.title),
         ", ".join(sites.get(site, site) for site in now.action.site) or "–",
@@ -72,7 +72,7 @@ def origin(action: Action) -> str:
 def surveys(library: Library, today: datetime.date) -> tuple[Group, ...]:
     """The surveys, each with its questions beside the rates of the one that it compares with."""
     groups = []
-    for id_, survey in library.surveys.items():
+    for id_, survey in library.told.surveys.items():
         file = Address(file_of(SURVEY.folder, id_))
         earlier = library.surveys.get(survey.compares_with or "")
         cells = (str(survey.year), survey.title)
@@ -104,7 +104,7 @@ def _question(file: Address, question: Question, survey: Survey, earlier: Survey
 
 def sources(library: Library, today: datetime.date) -> tuple[Group, ...]:
     """The audits with their findings, then the references with modules and engagements."""
-    audits = [_audit(id_, audit) for id_, audit in library.audits.items()]
+    audits = [_audit(id_, audit) for id_, audit in library.told.audits.items()]
     references = [_reference(id_, each) for id_, each in library.references.items()]
     return (
         *with_unread(audits, library, file_of(AUDIT.folder, "*")),

@@ -54,7 +54,7 @@ class Scene:
 
     def sites(self, ids: tuple[str, ...]) -> str:
         """The names of sites, enumerated."""
-        return french.enumeration([self.committee.sites.get(id_, id_) for id_ in ids])
+        return self.library.known_committee.named(ids)
 
 
 _TO_SOURCES = re.compile(r"sources?\b[^:]*:?$", re.IGNORECASE)
