@@ -29,6 +29,8 @@ ABOUT = {
     "Item.expected_questions": "Au conducteur et dans les notes de l’orateur : jamais projeté.",
     "Item.answer_points": "Au conducteur seulement : jamais projeté, jamais envoyé.",
     "Question.sense": "Si un taux plus haut est mieux, ou moins bien : les évolutions le disent.",
+    "Question.answers": "« Très satisfait » 40… : le taux et sa marge en sont calculés.",
+    "Question.satisfied": "Les niveaux qui comptent dans le taux, une ligne chacun.",
     "Question.comparable": "Non, si la question a changé : son taux n’est plus comparé.",
     "Definition.perimeter": "Ce qui est compté : imprimé sous le chiffre.",
     "Definition.sites": "De quels sites il est : dit après son nom, si un autre a le même.",

@@ -76,7 +76,7 @@ def _detail_of_a_fact(record: Record, library: Library) -> Iterator[str]:
             yield counted(record.participants, "participant") if record.participants else ""
             yield counted(len(record.questions), "question")
         case Question():
-            yield "" if record.rate is None else f"{number(record.rate)}{NBSP}%"
+            yield "" if record.share is None else f"{number(record.share)}{NBSP}%"
         case Audit():
             yield day(record.on) if record.on else ""
             yield counted(len(record.findings), "constat")

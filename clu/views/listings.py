@@ -89,13 +89,13 @@ def surveys(library: Library, today: datetime.date) -> tuple[Group, ...]:
 
 def _question(file: Address, question: Question, survey: Survey, earlier: Survey | None) -> Row:
     before = previous_rate(question, earlier)
-    gap = None if question.rate is None or before is None else question.rate - before
-    base = question.respondents or survey.participants
+    gap = None if question.share is None or before is None else question.share - before
+    base = question.base or survey.participants
     return _row(
         file.within("questions", question.id),
         question.theme,
         question.label,
-        "non connu" if question.rate is None else f"{number(question.rate)}{NBSP}%",
+        "non connu" if question.share is None else f"{number(question.share)}{NBSP}%",
         "–" if before is None else f"{number(before)}{NBSP}%",
         "–" if gap is None else f"{number(gap, signed=True)}{NBSP}pts",
         "–" if base is None else number(base),
