@@ -1,6 +1,7 @@
 """Meetings that are cancelled, put off, extraordinary or held in writing."""
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -162,7 +163,7 @@ def test_a_form_cancels_first_and_gives_back_what_was_called_off() -> None:
 @pytest.mark.parametrize("way", ["opened", "closed", "validated"])
 def test_nothing_is_held_of_a_meeting_that_was_called_off(way: str) -> None:
     library, at = three(), datetime.time(14)
-    ways = {
+    ways: dict[str, Callable[[], object]] = {
         "opened": lambda: closing.opened(library, OFF, at),
         "closed": lambda: closing.closed(library, OFF, (), at),
         "validated": lambda: closing.refuse_validation(library, OFF, datetime.date(2029, 5, 1)),

@@ -61,7 +61,7 @@ def few_answers(library: Library) -> Iterator[Problem]:
     """A question with a rate over few answers."""
     for id_, survey in _surveys(library):
         for question in survey.questions:
-            answers = None if question.rate is None else question.respondents
+            answers = None if question.share is None else question.base
             if answers is not None and answers < limit(library, "question-peu-repondue"):
                 sentence = f"{quoted(question.label)} : un taux sur "
                 sentence += f"{french.counted(answers, 'réponse')}."
@@ -84,7 +84,7 @@ def impossible_rates(library: Library) -> Iterator[Problem]:
         file, of_all = file_of("surveys", id_), survey.participants or 0
         shared = []
         for question in survey.questions:
-            rate, own = question.rate, question.respondents
+            rate, own = question.share, question.base
             if rate is None or _is_of_whole(rate, of_all if own is None else own):
                 continue
             if own is None:
@@ -119,6 +119,37 @@ def _is_of_whole(rate: Decimal, base: int) -> bool:
 
 
 @rule(
+    "niveaux-contredits",
+    "un taux, ou un nombre de réponses, qui n’est pas celui de ses niveaux",
+    "Les réponses par niveau sont dans les notes : la salle referait le calcul.",
+)
+def contradicted_levels(library: Library) -> Iterator[Problem]:
+    """A rate, a base or a level that its answers do not make."""
+    for id_, survey in library.surveys.items():
+        for question in survey.questions:
+            way, total = ("questions", question.id), sum(each.value for each in question.answers)
+            told, called = file_of("surveys", id_), quoted(question.label)
+            known = {folded(each.label) for each in question.answers}
+            for level in question.satisfied:
+                if folded(level) not in known:
+                    sentence = f"{called} : {quoted(level)} n’est aucune de ses réponses."
+                    remedy = "Reprenez l’un de ses niveaux."
+                    yield warning(told, (*way, "satisfied"), sentence, remedy)
+            if question.answers and question.respondents not in (None, total):
+                said = french.counted(question.respondents or 0, "réponse")
+                sentence = f"{called} : {said}, et {french.number(total)} par niveau."
+                yield warning(told, (*way, "respondents"), sentence, "Gardez l’un des deux.")
+            exact, rate = question.counted, question.rate
+            if exact is None or rate is None:
+                continue
+            made = french.rounded(exact, french.decimals_of(rate))
+            if made != rate:
+                sentence = f"{called} : {french.number(rate)} %, et {french.number(made)} % "
+                sentence += "d’après ses réponses."
+                yield warning(told, (*way, "rate"), sentence, "Gardez les réponses seules.")
+
+
+@rule(
     "ecart-brutal",
     "un taux qui change de plus de trente points",
     "C’est plus souvent la question, le panel ou le décompte qui a changé que ce qu’il mesure.",
@@ -133,8 +164,8 @@ def jumps(library: Library) -> Iterator[Problem]:
             question.id: f"{quoted(question.label)} (de {french.number(before)} à {now} %)"
             for question in survey.questions
             if (before := previous_rate(question, earlier)) is not None
-            if question.rate is not None and (now := french.number(question.rate))
-            if abs(question.rate - before) > limit(library, "ecart-brutal")
+            if question.share is not None and (now := french.number(question.share))
+            if abs(question.share - before) > limit(library, "ecart-brutal")
         }
         if found:
             sentence = f"{quoted(survey.title)}, changements d’ampleur : "

@@ -56,7 +56,7 @@ def _places(library: Library) -> tuple[_Place, ...]:
 
 
 def _called(place: _Place, library: Library) -> str:
-    definition = library.definitions.get(place.reading.id)
+    definition = library.told.definitions.get(place.reading.id)
     return definition.called if definition else place.reading.id
 
 
@@ -292,7 +292,7 @@ def exclusive_themes(library: Library) -> Iterator[Problem]:
     for id_, survey in library.surveys.items():
         for theme in survey.exclusive:
             asked = [each for each in survey.questions if each.theme == theme]
-            rates = [each.rate for each in asked if each.rate is not None]
+            rates = [each.share for each in asked if each.share is not None]
             total = sum(rates, Decimal(0))
             if survey.questions and not asked:
                 themes = dict.fromkeys(each.theme for each in survey.questions)
@@ -320,7 +320,7 @@ def too_many_answers(library: Library) -> Iterator[Problem]:
     """More answers to a question than there were participants."""
     for id_, survey in library.surveys.items():
         for question in survey.questions:
-            answers, asked = question.respondents, survey.participants
+            answers, asked = question.base, survey.participants
             if answers is not None and asked is not None and answers > asked:
                 given = french.counted(answers, "réponse")
                 people = french.counted(asked, "participant")
@@ -342,7 +342,7 @@ def unknown_in_surveys(library: Library) -> Iterator[Problem]:
             yield note(file, (), f"taux global de {quoted(survey.title)} non connu.")
         yield from _unpaired(survey, library.surveys.get(survey.compares_with or ""), file)
         for question in survey.questions:
-            if question.rate is None:
+            if question.share is None:
                 path = ("questions", question.id)
                 yield note(file, path, f"taux de {quoted(question.label)} non connu.")
 

@@ -188,7 +188,9 @@ def _cover(scene: Scene) -> SlideOutline:
     what = scene.meeting.kind.particular
     if state.is_off:
         what = f"{what or 'réunion'} {state.label}"
-    told = (french.capitalised(what), when, scene.meeting.place, scene.committee.structures[0])
+    sites = scene.sites(scene.meeting.sites)
+    where = (scene.meeting.place, sites and f"Sites concernés : {sites}")
+    told = (french.capitalised(what), when, *where, scene.committee.structures[0])
     lines = [line for line in told if line]
     notes = [f"Présidence : {scene.meeting.chair}."] if scene.meeting.chair else []
     return SlideOutline(

@@ -95,6 +95,7 @@ DAYS = ("milestones",)
 _COLUMNS: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys(NAMED_BY_LABEL, ("Nom", "Identifiant")),
     "parts": ("Part", "Valeur"),
+    "answers": ("Niveau", "Réponses"),
     "milestones": ("Jalon", "Jour"),
     "acronyms": ("Sigle", "En entier"),
     "limits": ("Contrôle", "Seuil"),

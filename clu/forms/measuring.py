@@ -33,7 +33,7 @@ class Measure(Purpose):
 
     def form(self, library: Library, today: datetime.date) -> Form:
         """The reading as it is; a rate is asked by its two counts, a correction for its reason."""
-        definition = library.definitions[self.indicator]
+        definition = library.told.definitions[self.indicator]
         period = Period.parse(self.period)
         found = library.readings(self.indicator).get(period)
         fields = fields_of(Reading, library, without=("id", "period", "former"))
@@ -64,7 +64,7 @@ def _count(definition: Definition, count: str, library: Library) -> Field:
     """The field of a count, under the label of its own indicator."""
     key = next(each for each in record_keys(Reading) if each.path == ("value",))
     name = getattr(definition, count)
-    named = library.definitions.get(name)
+    named = library.told.definitions.get(name)
     label = named.label if named else name
     # A count is typed as any value is: the key alone would have it chosen among the indicators.
     field = replace(field_of(key, Reading, library), label=label)

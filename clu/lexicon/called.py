@@ -112,7 +112,7 @@ def _has_namesakes(organisation: str, library: Library) -> bool:
 
 def _indicator(table: Table, library: Library) -> str:
     id_ = str(table.get("id", ""))
-    definition = library.definitions.get(id_)
+    definition = library.told.definitions.get(id_)
     return definition.called if definition else id_
 
 

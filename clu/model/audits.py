@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from clu.model.labels import Labelled
-from clu.model.record import Day, Id, Record
+from clu.model.record import Day, Id, Record, SiteId
 from clu.model.text import Bullets, Line, Rich, Text, Title
 
 
@@ -28,6 +28,7 @@ class Audit(Record):
 
     title: Title = Field(title="titre")
     scheme: Line = Field("", title="référentiel de l’audit")
+    sites: tuple[SiteId, ...] = Field((), title="sites")
     on: Day | None = Field(None, title="date")
     findings: tuple[Finding, ...] = Field((), title="constats")
 

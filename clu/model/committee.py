@@ -2,12 +2,14 @@
 
 import datetime
 import re
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from pydantic import Field
 
-from clu.model.french import capitalised, lowered
+from clu.model.french import capitalised, enumeration, lowered
 from clu.model.labels import Labelled
+from clu.model.names import slug
 from clu.model.record import (
     ID_PATTERN,
     Count,
@@ -163,6 +165,16 @@ class Committee(Record):
         """
         in_order = sorted(self.milestones.items(), key=lambda each: each[1])
         return tuple((_in_words(name), days) for name, days in in_order)
+
+    @property
+    def places(self) -> Mapping[str, str]:
+        """What something may be of: its sites, and its structures where it has several."""
+        several = self.structures if len(self.structures) > 1 else ()
+        return {**{slug(each): each for each in several}, **self.sites}
+
+    def named(self, places: Sequence[str]) -> str:
+        """« Nogent et Créteil »: the names of some places, by their ids."""
+        return enumeration([self.places.get(id_, id_) for id_ in places])
 
     @property
     def house(self) -> str:

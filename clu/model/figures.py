@@ -156,7 +156,7 @@ def figure(
     With a `kind`, for the last part of that kind. A part that was not over `on` the day of a
     meeting was not known there. Raises KeyError when no definition has that id.
     """
-    definition = library.definitions[indicator]
+    definition = library.told.definitions[indicator]
     values = values_of(library, indicator, kind or period.kind, on)
     readings = library.readings(indicator)
     shown = _shown_period([*readings, *values], period, on, kind)

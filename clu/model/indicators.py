@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from clu.model.labels import Labelled
 from clu.model.period import Period
-from clu.model.record import Count, Day, DayDone, Flag, Id, IndicatorId, Number, Record
+from clu.model.record import Count, Day, DayDone, Flag, Id, IndicatorId, Number, Record, SiteId
 from clu.model.text import Line, ServiceName, Text, Title
 
 
@@ -176,6 +176,7 @@ class Definition(Record):
     unit: Unit = Field(title="unité")
     decimals: Count = Field(0, title="décimales", ge=0, le=4)
     direction: Direction = Field(Direction.NEUTRAL, title="sens")
+    sites: tuple[SiteId, ...] = Field((), title="sites")
     perimeter: Line = Field("", title="périmètre")
     source: Line = Field("", title="source")
     note: Text = Field("", title="note de calcul")

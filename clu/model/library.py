@@ -1,9 +1,9 @@
 """Everything that was read from a workspace, frozen."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import Field
 
@@ -12,10 +12,11 @@ from clu.model.actions import Action, Plan
 from clu.model.audits import Audit, Reference
 from clu.model.committee import Committee, Member
 from clu.model.disagreements import Disagreement
-from clu.model.french import day
+from clu.model.french import day, enumeration
 from clu.model.indicators import Definition, Reading
 from clu.model.meeting import Meeting, MeetingState
 from clu.model.minutes import Decision, Exchange, Minutes
+from clu.model.names import folded
 from clu.model.period import Period
 from clu.model.record import Record, Where
 from clu.model.sending import Register
@@ -92,9 +93,17 @@ class Library:
         return {id_: each for id_, each in self.meetings.items() if not self.state_of(id_).is_off}
 
     @property
-    def sites(self) -> Mapping[str, str]:
-        """The sites of the committee; none where it was not read."""
-        return self.committee.sites if self.committee else {}
+    def places(self) -> Mapping[str, str]:
+        """The sites and structures of the committee; none where it was not read."""
+        return self.committee.places if self.committee else {}
+
+    @property
+    def told(self) -> "Library":
+        """The library with the names of places after those that would be mistaken for others.
+
+        « Appels décrochés – Nogent », where another site has an indicator of that name.
+        """
+        return _told(self)
 
     @property
     def services(self) -> Mapping[str, str]:
@@ -186,6 +195,42 @@ def _by_indicator(library: Library) -> Mapping[str, Mapping[Period, Reading]]:
             period = reading.period or Period.parse(year)
             found.setdefault(reading.id, {})[period] = reading
     return {id_: dict(sorted(each.items())) for id_, each in found.items()}
+
+
+APART = " – "
+"""Between the name of a record and the places that tell it from its namesakes."""
+
+_Placed = TypeVar("_Placed", Definition, Survey, Audit)
+
+
+@lru_cache(maxsize=4)
+def _told(library: Library) -> Library:
+    places = library.places
+    told: dict[str, Any] = {
+        "definitions": _apart(library.definitions, ("label", "short"), places),
+        "surveys": _apart(library.surveys, ("title",), places),
+        "audits": _apart(library.audits, ("title",), places),
+    }
+    changed = {name: each for name, each in told.items() if each is not getattr(library, name)}
+    return replace(library, **changed) if changed else library
+
+
+def _apart(
+    held: Mapping[str, _Placed], keys: Sequence[str], places: Mapping[str, str]
+) -> Mapping[str, _Placed]:
+    """Records with the places of those whose name is that of another, elsewhere."""
+    alike: dict[str, list[_Placed]] = {}
+    for each in held.values():
+        alike.setdefault(folded(getattr(each, keys[0])), []).append(each)
+    found = dict(held)
+    for id_, each in held.items():
+        namesakes = alike[folded(getattr(each, keys[0]))]
+        if each.sites and any(other.sites != each.sites for other in namesakes):
+            where = enumeration([places.get(site, site) for site in each.sites])
+            said = {key: getattr(each, key) for key in keys}
+            new = {key: f"{words}{APART}{where}" for key, words in said.items() if words}
+            found[id_] = each.model_copy(update=new)
+    return found if any(found[id_] is not each for id_, each in held.items()) else held
 
 
 def _surveys_of(meeting: Meeting) -> Iterator[str]:

@@ -10,7 +10,7 @@ from clu.model.french import NBSP
 from clu.model.labels import Labelled
 from clu.model.names import words_of
 from clu.model.period import Period
-from clu.model.record import Clock, Count, Day, DayDone, Flag, Id, Named, Record, Ref
+from clu.model.record import Clock, Count, Day, DayDone, Flag, Id, Named, Record, Ref, SiteId
 from clu.model.slides import Slide
 from clu.model.text import Bullets, Chosen, Line, Text, Title
 
@@ -96,6 +96,7 @@ class Meeting(Record):
     start: Clock | None = Field(None, title="début")
     end: Clock | None = Field(None, title="fin")
     place: Line = Field("", title="lieu")
+    sites: tuple[SiteId, ...] = Field((), title="sites concernés")
     state: MeetingState = Field(MeetingState.DRAFT, title="état")
     reason: Line = Field("", title="motif du report ou de l’annulation")
     planned_on: tuple[Day, ...] = Field((), title="jours où elle était prévue")

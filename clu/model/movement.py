@@ -113,14 +113,14 @@ def _moved(change: str, before: str, difference: Decimal, sense: Direction) -> M
 def question_movement(asked: Question, survey: Survey, earlier: Survey | None) -> Movement | None:
     """What became of the rate of a question; a difference within the margin is told as none."""
     before = previous_rate(asked, earlier)
-    if asked.rate is None or before is None or earlier is None:
+    if asked.share is None or before is None or earlier is None:
         return None
     earlier_question = earlier.twin(asked)
     answers = (
-        asked.respondents or survey.participants,
-        (earlier_question.respondents if earlier_question else None) or earlier.participants,
+        asked.base or survey.participants,
+        (earlier_question.base if earlier_question else None) or earlier.participants,
     )
-    return _rate_movement((asked.rate, before), answers, asked.sense, survey, earlier)
+    return _rate_movement((asked.share, before), answers, asked.sense, survey, earlier)
 
 
 def global_movement(survey: Survey, earlier: Survey | None) -> Movement | None:

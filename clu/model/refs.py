@@ -156,9 +156,9 @@ def _names(library: Library, what: Named, holder: str) -> Names | None:
     minutes = library.minutes.get(holder)
     match what:
         case Named.INDICATOR:
-            return {id_: each.label for id_, each in library.definitions.items()}
+            return {id_: each.label for id_, each in library.told.definitions.items()}
         case Named.SITE:
-            return committee.sites if committee else None
+            return committee.places if committee else None
         case Named.SERVICE:
             return committee.services if committee else None
         case Named.MEMBER:
@@ -168,11 +168,11 @@ def _names(library: Library, what: Named, holder: str) -> Names | None:
         case Named.ACTION:
             return {each.id: each.title for each in library.actions}
         case Named.SURVEY:
-            return {id_: each.title for id_, each in library.surveys.items()}
+            return {id_: each.title for id_, each in library.told.surveys.items()}
         case Named.QUESTION:
             return {each.id: each.label for each in survey.questions} if survey else None
         case Named.AUDIT:
-            return {id_: each.title for id_, each in library.audits.items()}
+            return {id_: each.title for id_, each in library.told.audits.items()}
         case Named.REFERENCE:
             return {id_: each.title for id_, each in library.references.items()}
         case Named.MODULE:

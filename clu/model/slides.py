@@ -170,6 +170,7 @@ class SurveyDisplay(Labelled):
 
     CARDS = "cards", "cartes"
     BARS = "bars", "barres"
+    LEVELS = "levels", "réponses par niveau"
 
 
 class SurveySlide(BaseSlide, label="enquête", carry=Carry.LATEST):

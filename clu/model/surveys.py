@@ -2,12 +2,13 @@
 
 import datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from clu.model.french import MONTHS, decimals_of
-from clu.model.indicators import Direction
+from clu.model.french import MONTHS, decimals_of, number, rounded
+from clu.model.indicators import Direction, Part
 from clu.model.names import folded
 from clu.model.period import Period
 from clu.model.record import Count, Flag, Id, Named, Number, Record, Ref, SiteId
@@ -15,15 +16,56 @@ from clu.model.text import Line, Text, Title
 
 
 class Question(Record):
-    """The rate of one answer; `sense` tells which way is better (neutral for a profile)."""
+    """The rate of one answer; `sense` tells which way is better (neutral for a profile).
+
+    Where the `answers` are known level by level, those that are `satisfied` make the rate.
+    """
 
     id: Id = Field(title="identifiant")
     theme: Title = Field(title="thème")
     label: Title = Field(title="intitulé")
     rate: Number | None = Field(None, title="taux (%)", ge=0, le=100)
     respondents: Count | None = Field(None, title="réponses à la question", ge=0)
+    answers: tuple[Part, ...] = Field((), title="réponses par niveau")
+    satisfied: tuple[Line, ...] = Field((), title="niveaux satisfaits")
     sense: Direction = Field(Direction.HIGHER, title="sens")
     comparable: Flag = Field(True, title="comparable")
+
+    @model_validator(mode="after")
+    def _counts_its_answers(self) -> Self:
+        if any(each.value < 0 or each.value % 1 for each in self.answers):
+            raise PydanticCustomError("clu_answers", "des réponses se comptent : 40, et non 40,5")
+        return self
+
+    @property
+    def counted(self) -> Decimal | None:
+        """The rate of those that are satisfied among all the answers, in per cent, exact.
+
+        None where nobody answered, or nothing says which levels are.
+        """
+        total = sum(each.value for each in self.answers)
+        wanted = set(map(folded, self.satisfied))
+        if not total or not wanted:
+            return None
+        kept = sum(each.value for each in self.answers if folded(each.label) in wanted)
+        return Decimal(kept) * 100 / total
+
+    @property
+    def share(self) -> Decimal | None:
+        """The rate that is shown: as it is typed, or else to a tenth as its answers make it."""
+        exact = self.counted
+        return self.rate if self.rate is not None or exact is None else rounded(exact, 1)
+
+    @property
+    def base(self) -> int | None:
+        """How many answered: as it is typed, or else as the answers make it."""
+        total = int(sum(each.value for each in self.answers)) if self.answers else None
+        return total if self.respondents is None else self.respondents
+
+    @property
+    def levels(self) -> str:
+        """« très satisfait 40, satisfait 35, peu satisfait 15 »; nothing where they are unknown."""
+        return ", ".join(f"{each.label} {number(each.value)}" for each in self.answers)
 
 
 class Survey(Record):
@@ -92,7 +134,7 @@ def previous_rate(question: Question, earlier: Survey | None) -> Decimal | None:
     before = earlier.twin(question) if earlier else None
     if before is None or not (question.comparable and before.comparable):
         return None
-    return before.rate
+    return before.share
 
 
 def shared_decimals(rate: Decimal | None, before: Decimal | None) -> int:

@@ -23,6 +23,7 @@ def with_names(library: Library) -> Library:
     What is written, compared or sealed is the library as it was read. No paper says who supplies
     a figure.
     """
+    library = library.told
     ids = {*library.services, *(each.id for each in library.members)}
     named = (link for link in links(library) if link.name in ids and link.way[-1] != "supplied_by")
     files = {link.file for link in named if _is_in_words(link, library)}

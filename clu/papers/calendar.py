@@ -13,7 +13,7 @@ from clu.model.follow_ups import previous_meeting
 from clu.model.library import Library
 from clu.model.meeting import Meeting
 from clu.model.names import MAIL_ADDRESS
-from clu.papers.frame import chaired
+from clu.papers.frame import chaired, covered
 from clu.papers.maker import COMMITTEE_FILE, MEETINGS, Maker, Source, agenda
 
 _NAMES = uuid.UUID("6f1f3a0e-3c5b-5d7a-9b0e-2f6c1d8a4e53")
@@ -99,6 +99,7 @@ def unique_name(committee: Committee, *parts: str) -> str:
 def _meeting(committee: Committee, meeting: Meeting, about: str) -> DiaryEntry:
     agenda = [f"{rank}. {item.title}" for rank, item in enumerate(meeting.items, start=1)]
     chair = chaired(meeting) if meeting.chair else ""
+    agenda = [covered(committee, meeting), *agenda]
     if meeting.state.is_off:
         agenda, chair = [], f"Motif : {meeting.why}." if meeting.why else ""
     off = f"{french.capitalised(meeting.state.label)} : " if meeting.state.is_off else ""

@@ -13,7 +13,7 @@ from clu.model.officer import officer
 from clu.model.paper import Block, Heading, Listed, PageBreak, Paper, Paragraph, Table, Tone
 from clu.model.sending import fingerprint
 from clu.model.shape import meeting_file
-from clu.papers.frame import framed, letterhead, meeting_called, on_behalf, place_and_date
+from clu.papers.frame import covered, framed, letterhead, meeting_called, on_behalf, place_and_date
 from clu.papers.maker import (
     COMMITTEE_FILE,
     MEETINGS,
@@ -168,11 +168,14 @@ def _invitation(
         when += f", de **{french.clock(meeting.start)}** à **{french.clock(meeting.end)}**"
     elif meeting.start:
         when += f", à **{french.clock(meeting.start)}**"
+    about = covered(committee, meeting)
     if not meeting.place:
         yield Paragraph(f"{told} {when}.")
-        return
-    yield Paragraph(f"{told} :")
-    yield Listed((f"{when} ;", f"au lieu suivant : **{meeting.place}**."))
+    else:
+        yield Paragraph(f"{told} :")
+        yield Listed((f"{when} ;", f"au lieu suivant : **{meeting.place}**."))
+    if about:
+        yield Paragraph(f"{about}.")
 
 
 def _sitting(meeting: Meeting) -> str:

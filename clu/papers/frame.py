@@ -91,20 +91,27 @@ def place_and_date(committee: Committee, on: datetime.date) -> str:
     return f"{committee.place}, le {french.day(on)}" if committee.place else f"Le {french.day(on)}"
 
 
-def circumstances(meeting: Meeting) -> list[str]:
-    """Date, hour, place and chair: those that are known."""
+def circumstances(committee: Committee, meeting: Meeting) -> list[str]:
+    """Date, hour, place, sites that it is about and chair: those that are known."""
     when = french.capitalised(french.day(meeting.date, weekday=True))
     if meeting.start and meeting.end:
         when += f", de {french.clock(meeting.start)} à {french.clock(meeting.end)}"
     elif meeting.start:
         when += f", à {french.clock(meeting.start)}"
-    return [when, *place_and_chair(meeting)]
+    return [when, *place_and_chair(committee, meeting)]
 
 
-def place_and_chair(meeting: Meeting) -> Iterator[str]:
-    """Where it is, and who presides: what is known of it."""
+def covered(committee: Committee, meeting: Meeting) -> str:
+    """« Sites concernés : Nogent et Créteil »; nothing of a meeting that is about all."""
+    return f"Sites concernés : {committee.named(meeting.sites)}" if meeting.sites else ""
+
+
+def place_and_chair(committee: Committee, meeting: Meeting) -> Iterator[str]:
+    """Where it is, what it is about, and who presides: what is known of it."""
     if meeting.place:
         yield f"Lieu : {meeting.place}"
+    if meeting.sites:
+        yield covered(committee, meeting)
     if meeting.chair:
         yield chaired(meeting)
 

@@ -181,7 +181,7 @@ def _house(library: Library) -> Iterator[str]:
     """The words of the committee, its services, its places: two in a row name nobody."""
     if committee := library.committee:
         said = [committee.name, *committee.structures, *committee.letterhead]
-        for names in (committee.services, committee.sites, committee.acronyms):
+        for names in (committee.services, committee.places, committee.acronyms):
             said += (*names, *names.values())
         for each in committee.members:
             said += (each.capacity, each.organisation, each.college)

@@ -10,7 +10,7 @@ from clu.model.officer import attending
 from clu.model.paper import Block, Heading, Paragraph, Provenance, Provenances, Tone
 from clu.model.sending import Register
 from clu.model.shape import COMMITTEE
-from clu.papers.frame import chaired, letterhead, on_behalf, place_and_date
+from clu.papers.frame import chaired, covered, letterhead, on_behalf, place_and_date
 from clu.papers.minutes_end import secretary_source
 from clu.papers.minutes_items import MinutesScene
 
@@ -62,6 +62,8 @@ def circumstances(scene: MinutesScene) -> Iterator[tuple[str, Provenances]]:
         yield f"Date de convocation : {called}", ()
     if meeting.place:
         yield f"Lieu : {meeting.place}", (scene.planned("place"),)
+    if meeting.sites:
+        yield covered(scene.committee, meeting), (scene.planned("sites"),)
     if words := scene.presiding.words:
         of = scene.planned("chair_for", words=on_behalf(meeting))
         yield chaired(meeting), (scene.planned("chair", words=words), of)

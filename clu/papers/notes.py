@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from clu.model.committee import Committee
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.paper import Block, Heading, Paper, Paragraph, Table
@@ -21,20 +22,14 @@ def compose(library: Library, meeting_id: str) -> Paper:
 
     Raises KeyError when the library has no such meeting or no committee.
     """
-    meeting = library.meetings[meeting_id]
-    title = f"Feuille de notes – {meeting_called(library.committee_of(meeting_id), meeting)}"
-    return framed(
-        library.committee_of(meeting_id),
-        meeting,
-        title,
-        _blocks(meeting),
-        dated=meeting.date,
-        is_landscape=True,
-    )
+    meeting, committee = library.meetings[meeting_id], library.committee_of(meeting_id)
+    title = f"Feuille de notes – {meeting_called(committee, meeting)}"
+    blocks = _blocks(committee, meeting)
+    return framed(committee, meeting, title, blocks, dated=meeting.date, is_landscape=True)
 
 
-def _blocks(meeting: Meeting) -> Iterator[Block]:
-    yield Paragraph(" – ".join(circumstances(meeting)))
+def _blocks(committee: Committee, meeting: Meeting) -> Iterator[Block]:
+    yield Paragraph(" – ".join(circumstances(committee, meeting)))
     for number, item in enumerate(meeting.items, start=1):
         heading = f"{number}. {item.title}"
         yield Heading(heading, 2)

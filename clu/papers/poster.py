@@ -112,7 +112,7 @@ def _of_survey(slide: SurveySlide, mark: str, most: int, scene: Scene) -> list[_
     """A few rates of a slide (more would be drawn as bars), and the survey of that mark."""
     survey = scene.library.surveys[slide.survey]
     asked = slide.questions or [each.id for each in survey.questions]
-    rated = {each.id for each in survey.questions if each.rate is not None}
+    rated = {each.id for each in survey.questions if each.share is not None}
     few = tuple(each for each in asked if each in rated)[:most]
     cards = {"questions": few, "display": SurveyDisplay.CARDS}
     said = outlines(slide.model_copy(update=cards), scene) if few else []

@@ -29,7 +29,7 @@ def compose(library: Library, meeting_id: str, shown_by_item: Mapping[str, Proje
 
     Raises KeyError when the library has no such meeting or no committee.
     """
-    meeting = library.meetings[meeting_id]
+    meeting, committee = library.meetings[meeting_id], library.committee_of(meeting_id)
     rows = tuple(
         (
             *_row(number, item, meeting.hours[number - 1]),
@@ -38,13 +38,12 @@ def compose(library: Library, meeting_id: str, shown_by_item: Mapping[str, Proje
         for number, item in enumerate(meeting.items, start=1)
     )
     blocks: list[Block] = [Paragraph(f"**{INTERNAL}**", Tone.MENTION)]
-    blocks += [Paragraph(" – ".join(circumstances(meeting)))]
+    blocks += [Paragraph(" – ".join(circumstances(committee, meeting)))]
     if rows:
         rows = (*rows, _end(meeting))
         prose = HEADER[-3:]
         table = tabled("Conducteur", HEADER, rows, room=_LANDSCAPE, prose=prose, optional=prose)
         blocks += [*map(Paragraph, _lasting(meeting)), table]
-    committee = library.committee_of(meeting_id)
     title = f"Conducteur – {meeting_called(committee, meeting)}"
     return framed(committee, meeting, title, blocks, dated=meeting.date, is_landscape=True)
 

@@ -31,12 +31,11 @@ def compose(library: Library, meeting_id: str) -> Paper:
 
     Raises KeyError when the library has no such meeting or no committee.
     """
-    meeting = library.meetings[meeting_id]
+    meeting, committee = library.meetings[meeting_id], library.committee_of(meeting_id)
     blocks = (
-        *map(Paragraph, circumstances(meeting)),
+        *map(Paragraph, circumstances(committee, meeting)),
         *_tables(library.members, library.minutes_of(meeting_id)),
     )
-    committee = library.committee_of(meeting_id)
     title = f"Feuille de présence – {meeting_called(committee, meeting)}"
     return framed(committee, meeting, title, blocks, dated=meeting.date, is_landscape=True)
 

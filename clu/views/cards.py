@@ -48,6 +48,8 @@ def row(name: str, record: Record, noun: Noun, library: Library, today: datetime
         return typeset(
             f"{name}  {meeting_and_state(library, name)}, {counted(len(record.items), 'point')}"
         )
+    known = {**library.told.definitions, **library.told.surveys, **library.told.audits}
+    record = known.get(name, record) if isinstance(record, Definition | Survey | Audit) else record
     told = ", ".join(part for part in _detail(record, library, today) if part)
     words = f"{name}  {plain(title(table_of(record), noun)).replace(chr(10), ' ')}".strip()
     return typeset(_joined(words, told))
@@ -85,7 +87,7 @@ def _detail_of_a_fact(record: Record, library: Library) -> Iterator[str]:
             yield counted(record.participants, "participant") if record.participants else ""
             yield counted(len(record.questions), "question")
         case Question():
-            yield "" if record.rate is None else f"{number(record.rate)}{NBSP}%"
+            yield "" if record.share is None else f"{number(record.share)}{NBSP}%"
         case Audit():
             yield day(record.on) if record.on else ""
             yield counted(len(record.findings), "constat")

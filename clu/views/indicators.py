@@ -40,10 +40,12 @@ class ReadingsGrid:
 
 def grid(library: Library, wanted: Set[Period]) -> ReadingsGrid:
     """Every indicator; `wanted` are periods that have a column even before anything is known."""
-    known = {period for each in library.definitions.values() for period in periods(each, library)}
+    known = {
+        period for each in library.told.definitions.values() for period in periods(each, library)
+    }
     shown = sorted(known | wanted)
     columns = ("Indicateur", *(period.short for period in shown), "Variation", "Cible")
-    rows = tuple(_row(each, shown, library) for each in library.definitions.values())
+    rows = tuple(_row(each, shown, library) for each in library.told.definitions.values())
     return ReadingsGrid(columns, tuple(shown), rows)
 
 
@@ -129,7 +131,7 @@ TO_COLLECT = (
 
 def to_collect(library: Library, period: Period) -> tuple[Row, ...]:
     """Each value that is read, not computed, for a period: by service, then in order."""
-    read = [each for each in library.definitions.values() if not each.is_computed]
+    read = [each for each in library.told.definitions.values() if not each.is_computed]
     rows = [_expected(each, period, library) for each in read]
     return tuple(sorted(rows, key=lambda row: (row.cells[0] == _NOBODY, row.cells[0])))
 

@@ -15,7 +15,6 @@ from clu.model.french import (
     day,
     day_range,
     duration,
-    enumeration,
     from_the_day,
     number,
     typeset,
@@ -50,7 +49,7 @@ def plans(library: Library, today: datetime.date) -> tuple[Group, ...]:
 
 def _action(file: Address, now: ActionAsOf, library: Library) -> Row:
     address = Address(file.file, ("actions", now.action.id))
-    sites = library.sites
+    sites = library.places
     cells = (
         plain(now.action.title),
         ", ".join(sites.get(site, site) for site in now.action.site) or "–",
@@ -82,7 +81,7 @@ def origin(action: Action) -> str:
 def surveys(library: Library, today: datetime.date) -> tuple[Group, ...]:
     """The surveys, each with its questions beside the rates of the one that it compares with."""
     groups = []
-    for id_, survey in library.surveys.items():
+    for id_, survey in library.told.surveys.items():
         file = Address(file_of(SURVEY.folder, id_))
         earlier = library.surveys.get(survey.compares_with or "")
         cells = (str(survey.year), survey.title)
@@ -99,13 +98,13 @@ def surveys(library: Library, today: datetime.date) -> tuple[Group, ...]:
 
 def _question(file: Address, question: Question, survey: Survey, earlier: Survey | None) -> Row:
     before = previous_rate(question, earlier)
-    gap = None if question.rate is None or before is None else question.rate - before
-    base = question.respondents or survey.participants
+    gap = None if question.share is None or before is None else question.share - before
+    base = question.base or survey.participants
     return _row(
         file.within("questions", question.id),
         question.theme,
         question.label,
-        "non connu" if question.rate is None else f"{number(question.rate)}{NBSP}%",
+        "non connu" if question.share is None else f"{number(question.share)}{NBSP}%",
         "–" if before is None else f"{number(before)}{NBSP}%",
         "–" if gap is None else f"{number(gap, signed=True)}{NBSP}pts",
         "–" if base is None else number(base),
@@ -114,7 +113,7 @@ def _question(file: Address, question: Question, survey: Survey, earlier: Survey
 
 def sources(library: Library, today: datetime.date) -> tuple[Group, ...]:
     """The audits with their findings, then the references with modules and engagements."""
-    audits = [_audit(id_, audit) for id_, audit in library.audits.items()]
+    audits = [_audit(id_, audit) for id_, audit in library.told.audits.items()]
     references = [_reference(id_, each) for id_, each in library.references.items()]
     return (
         *with_unread(audits, library, file_of(AUDIT.folder, "*")),
@@ -283,7 +282,7 @@ def _closures(found: Committee, library: Library) -> Group:
         _row(
             Address(COMMITTEE, ("closures", each.id)),
             each.title,
-            enumeration([library.sites.get(site, site) for site in each.site]) or "tous",
+            found.named(each.site) or "tous",
             day_range(each.on, each.until or each.on),
             f"{each.website:%d/%m}" if each.website else "–",
             f"{each.networks:%d/%m}" if each.networks else "–",

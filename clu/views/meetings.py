@@ -130,7 +130,7 @@ def _unheld(meeting: Meeting, address: Address) -> Iterator[Lack]:
 
 def _unmeasured(library: Library, meeting: Meeting) -> Iterator[Lack]:
     for id_ in dict.fromkeys(indicators_of(meeting)):
-        definition = library.definitions.get(id_)
+        definition = library.told.definitions.get(id_)
         if definition is None:
             continue
         current = figure(library, id_, meeting.period, meeting.date).current

@@ -103,7 +103,7 @@ def agenda(library: Library, meeting_id: str) -> str:
     return "\n".join(
         (
             f"{name} – {meeting_and_state(library, meeting_id)}",
-            *_circumstances(meeting),
+            *_circumstances(meeting, library),
             "",
             "Ordre du jour",
             *items,
@@ -117,10 +117,12 @@ def meeting_and_state(library: Library, meeting_id: str) -> str:
     return f"{when}, {state_told(library, meeting_id)}"
 
 
-def _circumstances(meeting: Meeting) -> Iterator[str]:
+def _circumstances(meeting: Meeting, library: Library) -> Iterator[str]:
     hours = " – ".join(french.clock(hour) for hour in (meeting.start, meeting.end) if hour)
     if where_and_when := ", ".join(part for part in (meeting.place, hours) if part):
         yield where_and_when
+    if about := meeting.sites:
+        yield french.typeset(f"Sites concernés : {library.known_committee.named(about)}")
     if meeting.chair:
         yield french.typeset(f"Présidence : {meeting.chair}")
 

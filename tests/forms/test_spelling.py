@@ -187,7 +187,7 @@ def test_a_key_is_entered_as_what_it_takes(
 
 def test_what_a_key_names_is_chosen_among_what_is_known(library: Library) -> None:
     assert library.committee
-    assert field(Action, "site", library).choices == library.committee.sites
+    assert field(Action, "site", library).choices == library.places
     assert field(Committee, "site", library).choices is None  # it is where they are made
     assert set(field(Action, "state", library).choices or ()) > {"proposed", "done"}
     title = field(Item, "title", library)

@@ -47,10 +47,10 @@ def test_what_a_committee_names_is_known_and_nothing_is_where_it_was_not_read() 
     committee = Committee.model_validate({"name": "CLU", "structures": ["S"], **named})
     library = Library(committee=committee)
     assert library.known_committee is committee
-    assert (library.sites, library.services) == ({"a": "A"}, {"b": "B"})
+    assert (library.places, library.services) == ({"a": "A"}, {"b": "B"})
     assert [each.id for each in library.members] == ["c"]
     none = Library()
-    assert (none.sites, none.services, none.members) == ({}, {}, ())
+    assert (none.places, none.services, none.members) == ({}, {}, ())
     with pytest.raises(KeyError, match="committee"):
         _ = none.known_committee
 

@@ -265,7 +265,7 @@ def _questions(survey: Survey, earlier: Survey | None) -> Iterator[str]:
 def _asked(question: Question, earlier: Survey | None) -> str:
     """« courtoisie  sont satisfaits de la courtoisie : 69,1 % (2022 : 60,7 %, +8,4 points) »"""
     words = f"{question.id}  {question.label}"
-    rate, before = question.rate, previous_rate(question, earlier)
+    rate, before = question.share, previous_rate(question, earlier)
     if rate is None:
         return words
     decimals = shared_decimals(rate, before)

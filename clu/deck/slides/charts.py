@@ -13,6 +13,7 @@ from clu.model import french
 from clu.model.figures import UNMEASURED, Figure, amount, told_value
 from clu.model.gathered import Value
 from clu.model.indicators import Unit
+from clu.model.library import APART
 from clu.model.movement import message, movement, sentence
 from clu.model.period import Period, PeriodKind
 from clu.model.slides import ChartSlide
@@ -235,9 +236,11 @@ def _side_by_side(group: tuple[Figure, ...]) -> Chart:
     goals = {one.target.value if one.target else None for one in group}
     if len(goals) == 1 and None not in goals:
         series.append(Series("Cible", Role.TARGET, tuple(filter(None, goals)) * len(group)))
+    names = _told_apart(group)
+    changes = (f"{name} : {_change(one)}" for name, one in zip(names, group, strict=True))
     return Chart(
-        caption=f"{french.NARROW}; ".join(_change(one) for one in group),
-        categories=tuple(map(_named, group)),
+        caption=f"{french.NARROW}; ".join(changes),
+        categories=names,
         series=tuple(series),
         unit_suffix=group[0].definition.unit.facts.on_axis,
         decimals=decimals,
@@ -252,4 +255,17 @@ def _why_no_past(one: Figure) -> str:
 
 def _change(one: Figure) -> str:
     moved = movement(one)
-    return f"{_named(one)} : {moved.told if moved else told_value(one)}"
+    return moved.told if moved else told_value(one)
+
+
+def _told_apart(group: tuple[Figure, ...]) -> tuple[str, ...]:
+    """What each is called; by its places alone, where nothing else tells them apart."""
+    heads, places = zip(*(_placed(one) for one in group), strict=True)
+    is_one = len(set(heads)) == 1 and len({one.definition.sites for one in group}) == len(group)
+    return tuple(each or "Ensemble" for each in places) if is_one else tuple(map(_named, group))
+
+
+def _placed(one: Figure) -> tuple[str, str]:
+    """« Appels décrochés », « Nogent »; nothing after what is of all places."""
+    head, _, place = one.definition.label.rpartition(APART)
+    return (head, place) if one.definition.sites and head else (one.definition.label, "")

@@ -61,7 +61,7 @@ class Scene:
 
     def sites(self, ids: tuple[str, ...]) -> str:
         """The names of sites, enumerated."""
-        return french.enumeration([self.committee.sites.get(id_, id_) for id_ in ids])
+        return self.library.known_committee.named(ids)
 
 
 def _plain_day(day: datetime.date) -> str:

@@ -1,5 +1,6 @@
 """The rates of a survey beside those of the survey it compares with."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from clu.model.surveys import (
     Survey,
     called_together,
     dated_before,
+    interval,
     margin,
     previous_rate,
     shared_decimals,
@@ -34,7 +36,9 @@ def survey(slide: SurveySlide, scene: Scene) -> list[SlideOutline]:
     """Cards with the global rate first, or bars; questions without a rate are left out."""
     shown = scene.library.surveys[slide.survey]
     earlier = scene.library.surveys.get(shown.compares_with or "")
-    asked = [question for question in _chosen(slide, shown) if question.rate is not None]
+    if slide.display is SurveyDisplay.LEVELS:
+        return _levels(slide, shown, earlier)
+    asked = [question for question in _chosen(slide, shown) if question.share is not None]
     if not asked:
         return []
     whole, base = _global(shown, earlier), None
@@ -54,6 +58,61 @@ def survey(slide: SurveySlide, scene: Scene) -> list[SlideOutline]:
     notes = _notes(shown, earlier, asked, lead=lead)
     small = [_about(shown, has_base=base is None)]
     return [slide_outline(slide, body, small=small, notes=notes, message=said)]
+
+
+def _levels(slide: SurveySlide, survey: Survey, earlier: Survey | None) -> list[SlideOutline]:
+    """A slide for each question whose answers are known level by level."""
+    asked = [
+        question
+        for question in _chosen(slide, survey)
+        if any(part.value for part in question.answers)
+    ]
+    return [
+        replace(
+            slide_outline(
+                slide,
+                Charts((_answers(each),), _sentence(each, survey, earlier) if each.counted else ""),
+                small=[_about(survey, has_base=True)],
+                notes=[f"Enquête {french.quoted(survey.title)}.", *_counted(each)],
+            ),
+            record=slide.id if rank == 0 else f"{slide.id}-{each.id}",
+            title=slide.title if len(asked) == 1 else f"{slide.title} – {each.label}"[:200],
+        )
+        for rank, each in enumerate(asked)
+    ]
+
+
+def _answers(question: Question) -> Chart:
+    """The share of each level among the answers, in their own order."""
+    total = sum(each.value for each in question.answers)
+    shares = tuple(french.rounded(each.value * 100 / total, 1) for each in question.answers)
+    return Chart(
+        caption=french.counted(int(total), "réponse"),
+        categories=tuple(french.capitalised(each.label) for each in question.answers),
+        series=(Series("Part des réponses", Role.CURRENT, shares),),
+        unit_suffix=f"{french.NBSP}%",
+        decimals=1,
+        sentences=(f"{french.capitalised(question.label)} : {question.levels}.",),
+        form=ChartForm.BARS,
+        full=Decimal(100),
+    )
+
+
+def _counted(question: Question) -> Iterator[str]:
+    """What makes a rate, and between what it is: « satisfait et très satisfait, 75 sur 90 »."""
+    if not question.answers:
+        return
+    yield f"{french.capitalised(question.label)} : {question.levels}."
+    if question.counted is not None and question.base:
+        kept = french.enumeration(question.satisfied)
+        bounds = (f"{french.number(each, 1)}{french.NBSP}%" for each in _wilson(question))
+        yield f"Sont comptés : {kept}. À 95 %, entre {' et '.join(bounds)}."
+
+
+def _wilson(question: Question) -> tuple[Decimal, Decimal]:
+    assert question.counted is not None and question.base
+    low, high = interval(question.counted, question.base)
+    return french.rounded(low, 1), french.rounded(high, 1)
 
 
 def _chosen(slide: SurveySlide, survey: Survey) -> list[Question]:
@@ -102,14 +161,14 @@ def _rate(rate: Decimal, before: Decimal | None) -> str:
 
 
 def _card(question: Question, survey: Survey, earlier: Survey | None) -> Card:
-    assert question.rate is not None
+    assert question.share is not None
     return Card(
         heading=question.theme,
-        figure=_rate(question.rate, previous_rate(question, earlier)),
+        figure=_rate(question.share, previous_rate(question, earlier)),
         label=question.label,
         details=_details(
             question_movement(question, survey, earlier),
-            _small_base(question.rate, question.respondents, survey),
+            _small_base(question.share, question.base, survey),
         ),
     )
 
@@ -160,7 +219,7 @@ def _in_a_line(lead: Card, said: str) -> str:
 
 def _bars(asked: list[Question], survey: Survey, earlier: Survey | None) -> Charts:
     before = [previous_rate(question, earlier) for question in asked]
-    rates = [question.rate for question in asked if question.rate is not None]
+    rates = [question.share for question in asked if question.share is not None]
     decimals = max(shared_decimals(rate, past) for rate, past in zip(rates, before, strict=True))
     series = []
     now, then = called_together(survey, earlier)
@@ -192,23 +251,28 @@ def _why_no_rate(question: Question, earlier: Survey) -> str:
     twin = earlier.twin(question)
     if twin is None:
         return "non posée"
-    return "taux non connu" if twin.rate is None else "non comparable"
+    return "taux non connu" if twin.share is None else "non comparable"
 
 
 def _category(question: Question, survey: Survey) -> str:
-    assert question.rate is not None
+    assert question.share is not None
     label = french.capitalised(question.label)
-    base = _small_base(question.rate, question.respondents, survey)
+    base = _small_base(question.share, question.base, survey)
     return f"{label} ({base})" if base else label
 
 
 def _sentence(question: Question, survey: Survey, earlier: Survey | None) -> str:
-    assert question.rate is not None
+    assert question.share is not None
     before = previous_rate(question, earlier)
-    text = f"{_rate(question.rate, before)} {question.label}"
-    reserves = [_small_base(question.rate, question.respondents, survey)]
+    text = f"{_rate(question.share, before)} {question.label}"
+    reserves = [_small_base(question.share, question.base, survey)]
+    if question.counted is not None and question.base and not reserves[0]:
+        low, high = (french.number(each, 1) for each in _wilson(question))
+        reserves = [
+            f"entre {low} et {high}{french.NBSP}% sur {french.counted(question.base, 'réponse')}"
+        ]
     if before is not None:
-        reserves.append(_earlier_rate(before, question.rate, survey, earlier))
+        reserves.append(_earlier_rate(before, question.share, survey, earlier))
     reserve = ", ".join(each for each in reserves if each)
     return f"{text} ({reserve})." if reserve else f"{text}."
 
@@ -242,5 +306,6 @@ def _notes(
         notes.append(survey.note)
     if earlier and earlier.note:
         notes.append(f"{earlier.title} : {earlier.note}")
-    notes.extend(_sentence(question, survey, earlier) for question in asked)
+    for question in asked:
+        notes += (_sentence(question, survey, earlier), *_counted(question))
     return notes

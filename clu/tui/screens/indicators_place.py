@@ -159,7 +159,7 @@ class IndicatorsPlace(MeasuringPlace):
         if row is None:
             return None
         name = row.address.name if row.address else str(row.key).split(" ")[0]
-        return self.session.library.definitions.get(name)
+        return self.session.library.told.definitions.get(name)
 
     @property
     def period(self) -> Period | None:
