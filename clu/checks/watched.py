@@ -159,7 +159,8 @@ def _unannounced(library: Library, name: str, key: str, where: str) -> Iterator[
         way, last = ("closures", each.id, key), day(each.on - before)
         if told is None:
             sentence = f"{said} : rien ne dit qu’elle est annoncée sur {where}."
-            yield note(COMMITTEE, way, sentence, f"Annoncez-la le {last} au plus tard.")
+            remedy = f"Annoncez-la le {last} au plus tard, et notez-le."
+            yield note(COMMITTEE, way, sentence, remedy)
         elif told > each.on - before:
             sentence = f"{said} : annoncée le {day(told)} sur {where}, après le {last}."
             yield note(COMMITTEE, way, sentence, "Vérifiez la date ; prévenez aussi à l’accueil.")

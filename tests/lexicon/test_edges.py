@@ -317,6 +317,7 @@ def test_what_has_several_names_goes_by_the_first_that_is_there() -> None:
 
 FEMININE = (
     *("réunion", "diapositive", "question écrite", "action", "année de relevés", "enquête"),
+    "fermeture exceptionnelle",
     *(
         "suspension de séance",
         "mention personnelle",

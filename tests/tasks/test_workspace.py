@@ -291,6 +291,18 @@ def test_names_are_kept_once_and_a_structure_is_needed() -> None:
         founding.structures([" ", ""])
 
 
+@pytest.mark.parametrize(
+    ("where", "is_there"), [("67", True), ("68", True), ("Moselle", True), ("54", False)]
+)
+def test_a_new_workspace_knows_the_holidays_of_where_it_is(
+    where: str, *, is_there: bool, tmp_path: Path
+) -> None:
+    asked = founding.Founding(["Préfecture"], where, on=datetime.date(2027, 3, 1))
+    founding.create(tmp_path / "neuf", founding.changes(asked))
+    committee = open_workspace(tmp_path / "neuf").library.known_committee
+    assert committee.alsace_moselle is is_there
+
+
 def test_a_new_workspace_is_tried_before_its_folder_is_made(tmp_path: Path) -> None:
     asked = founding.Founding(["Préfecture"], "94", on=datetime.date(2027, 3, 1))
     changes = founding.changes(asked)

@@ -326,7 +326,11 @@ async def test_a_form_names_what_it_is_about_without_an_id(demo: Path) -> None:
 
 async def test_a_problem_names_its_record_and_its_field_then_its_file(demo: Path) -> None:
     async with sitting(demo) as me:
-        await me.press("f9", "down")
+        await me.press("f9")
+        place = me.screen(ChecksPlace)
+        rules = [each.rule for each in place._every]
+        place.rows.reach(str(rules.index("releve-lacunaire")))
+        await me.rest()
         assert "Relevé « Passages à l’accueil » (2025), non mesuré" in me.told
         assert "Fichier : agendas/indicators/2025.toml, ligne 21" in me.told
 
