@@ -92,7 +92,7 @@ def loaded_by(program: str, folder: Path) -> Loaded:
         (COMMAND.format(["check"]), 93, 8, 29),
         (COMMAND.format(["action", "list"]), 75, 10, 29),
         (COMMAND.format(["show"]), 123, 47, 29),
-        (FIRST_FRAME, 149, 44, 29),
+        (FIRST_FRAME, 149, 45, 29),
     ],
     ids=["help", "check", "action list", "show", "first frame"],
 )
