@@ -243,6 +243,7 @@ def test_the_verbs_are_the_same_everywhere(clu: Clu) -> None:
     usual = {noun: VERBS - {"move"} if noun in UNORDERED else VERBS for noun in SUMMARIES}
     alone = {"committee": {"show", "set"}, "outcome": {"set"}, "session": {"set"}}
     alone |= {"attendance": VERBS - {"add"}, "correction": {"list", "show", "add"}}
+    alone["meeting"] = VERBS | {"cancel", "postpone"}
     alone["disclosure"] = {"list", "show", "set", "remove"}
     assert told == {**usual, **alone}
 

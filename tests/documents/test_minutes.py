@@ -1063,10 +1063,10 @@ class Words:
         elif types == {str}:
             word = f"{rank:03}mot"
             self.places[word] = place
-            value = (word,) if get_args(annotation)[1:] == (Ellipsis,) else word
+            value = word
         else:
             return None
-        return value
+        return (value,) if get_args(annotation)[1:] == (Ellipsis,) else value
 
 
 def leaves(annotation: Any) -> Iterable[Any]:
@@ -1196,6 +1196,7 @@ TOLD: Mapping[str, int] = {
     **{f"attendee presiding.{key}": 2 for key in ("name", "capacity")},  # who presides signs
     **{f"attendee present.{key}": 1 for key in ("arrived", "left")},
     "attendee represented.by": 1,
+    "meeting.sites": 1,
     "outcome.summary": 1,
     "decision.text": 2,  # under its item, then with the others
     **{
@@ -1220,7 +1221,8 @@ TOLD: Mapping[str, int] = {
 FLAGS = ("answer_owed", "to_verify", "off_record", "confidential")
 UNTOLD: Mapping[str, str] = {
     # before that day
-    "meeting": "start end previous deck_date prepared_by signed_by reply_by enclosures closing",
+    "meeting": "start end previous deck_date prepared_by signed_by reply_by enclosures closing "
+    "reason planned_on",
     # what is prepared
     "item": "divider_title to_decide expected_questions answer_points references",
     "silent": "presenters divider_title to_decide expected_questions answer_points references",
