@@ -391,7 +391,7 @@ WRONG = [
     (["action", "add", "--plan", "pan", "--title", "X", "--site", "orly"], 2, "Le site « orly »"),
     (["action", "add", "--plan", "pan", "--title", "X", "--state", "dropped"], 2, "--note MOTIF"),
     (["action", "set", "signaletique", "--state", "done"], 2, f"« {ACTION} » ?"),
-    (["action", "set", ACTION, "--due", "31/02/2025"], 2, "Il faut une date"),
+    (["action", "set", ACTION, "--due", "31/02/2025"], 2, "ce jour n’existe pas"),
     (["action", "set", ACTION, "--state", "dropped"], 2, "--note MOTIF"),
     (["action", "set", ACTION, "--on", "hier", "--note", "X"], 2, "Il faut une date"),
     (["action", "set", ACTION, "--note", "X", "--meeting", "2020-01-01"], 2, "La seule réunion"),

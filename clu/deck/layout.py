@@ -52,24 +52,58 @@ def lay_out(outline: Outline, pieces: Path, ground: Ground | None = None) -> Pag
 
     `pieces` is the folder that holds its pictures.
     """
+    ground, area = _room(outline, pieces, ground)
+    return Pages(
+        title=outline.title,
+        subject=outline.subject,
+        author=outline.author,
+        footer=_footer(outline.footer, ground, area.factor),
+        dated=outline.dated,
+        font=ground.font,
+        template=ground.file,
+        pages=tuple(
+            page
+            for each in outline.slides
+            for _, own in _standing(each, area, ground, outline)
+            for page in own
+        ),
+    )
+
+
+def numbered(
+    outline: Outline, pieces: Path, ground: Ground | None = None
+) -> Iterator[tuple[int, SlideOutline]]:
+    """The slides as they stand, those without room for what goes with them apart.
+
+    Each with the number of its first page.
+    """
+    ground, area = _room(outline, pieces, ground)
+    rank = 1
+    for each in outline.slides:
+        for slide, own in _standing(each, area, ground, outline):
+            yield rank, slide
+            rank += len(own)
+
+
+def _room(outline: Outline, pieces: Path, ground: Ground | None) -> tuple[Ground, Area]:
     ground = ground or replace(base().ground, font=outline.font, heading_font=outline.font)
     factor = max(widening(ground.font), widening(ground.heading_font))
     theme = theme_on(ground)
     area = Area(theme, factor, theme.body, pieces)
     theme = replace(theme, title_size=_title_size(outline, area, ground.layouts[Face.CONTENT]))
-    area = replace(area, theme=theme)
-    return Pages(
-        title=outline.title,
-        subject=outline.subject,
-        author=outline.author,
-        footer=_footer(outline.footer, ground, factor),
-        dated=outline.dated,
-        font=ground.font,
-        template=ground.file,
-        pages=tuple(
-            page for slide in outline.slides for page in _pages(slide, area, ground, outline)
-        ),
-    )
+    return ground, replace(area, theme=theme)
+
+
+def _standing(
+    slide: SlideOutline, area: Area, ground: Ground, deck: Outline
+) -> Iterator[tuple[SlideOutline, list[Page]]]:
+    """The slide and its pages, or those that it becomes where its parts need more than one."""
+    own = _pages(slide, area, ground, deck)
+    if isinstance(slide.body, Several) and len(own) > 1:
+        for half in halved(slide):
+            yield from _standing(half, area, ground, deck)
+    else:
+        yield slide, own
 
 
 def _title_size(outline: Outline, area: Area, layout: Layout) -> float:
@@ -106,10 +140,6 @@ def _pages(slide: SlideOutline, area: Area, ground: Ground, deck: Outline) -> li
             boxes = opening.divider(slide.title, slide.body, area, divider)
             boxes += tracker.agenda(deck.parts, slide.body.number, _texts(boxes), divider, area)
             return [_page(slide, Face.DIVIDER, boxes)]
-        case Several():
-            together = list(_content(slide, area, ground.layouts[Face.CONTENT], deck.parts))
-            apart = (page for each in halved(slide) for page in _pages(each, area, ground, deck))
-            return together if len(together) == 1 else list(apart)
         case _:  # any other body stands under its title
             return list(_content(slide, area, ground.layouts[Face.CONTENT], deck.parts))
 

@@ -89,22 +89,25 @@ def _slide(slide: SlideOutline, rank: int, opens: str) -> Iterator[Block]:
 
 
 def as_text(outline: Outline) -> str:
-    """What each slide says and shows, with its notes, then the slides that are left out."""
+    """What each slide says and shows, with its notes, then the slides that are left out.
+
+    Without numbers: which page a slide stands on is not known before all are laid out.
+    """
     lines = [outline.title, outline.footer]
     section = None
-    for number, slide in enumerate(outline.slides, start=1):
+    for slide in outline.slides:
         if slide.section != section:
             section = slide.section
             lines += ["", f"=== {section} ==="]
-        lines += ["", *_slide_lines(number, slide)]
+        lines += ["", *_slide_lines(slide)]
     if outline.left_out:
         lines += ["", "=== Diapositives absentes ===", *outline.left_out]
     return "\n".join(plain(line).rstrip() for line in lines) + "\n"
 
 
-def _slide_lines(number: int, slide: SlideOutline) -> Iterator[str]:
+def _slide_lines(slide: SlideOutline) -> Iterator[str]:
     topic = f"{slide.topic} – " if slide.topic else ""
-    yield f"[{number}] {topic}{slide.title}"
+    yield f"– {topic}{slide.title}"
     yield from (f"    [{visual}]" for visual in slide.body.visuals)
     for block in slide.body.spoken(slide.title):
         yield from (f"    {line}" for line in _lines(block))

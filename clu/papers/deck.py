@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clu.deck.bodies import Divider
 from clu.deck.compose import compose
-from clu.deck.layout import lay_out
+from clu.deck.layout import lay_out, numbered
 from clu.deck.outline import Outline, SlideOutline
 from clu.deck.page import ChartBox, Medium, Page, Pages, TableBox
 from clu.deck.several import parted
@@ -115,8 +115,9 @@ def _is_of(item: str, slide: SlideOutline) -> bool:
 def numbered_outline(workspace: Workspace, meeting: str) -> tuple[Outline, list[int]]:
     """What the deck says, and with which number each of its slides is projected."""
     outline = compose(workspace.library, meeting)
-    ranks = _ranks(outline, workspace, meeting)
-    return outline, [ranks[_place(slide)][0] for slide in outline.slides]
+    own = numbered(outline, pieces_of(workspace, meeting), ground_of(workspace))
+    ranks, slides = zip(*own, strict=True)
+    return replace(outline, slides=slides), list(ranks)
 
 
 def _place(slide: SlideOutline | Page) -> _Place:

@@ -11,6 +11,8 @@ import pytest
 from lxml import etree
 from openxml_audit import validate_pptx
 
+from clu.deck.layout import numbered
+from clu.deck.outline import Outline
 from clu.deck.page import ChartBox, Pages, TableBox
 from clu.office.package import unpack
 from tests.conftest import ROOT, SAMPLE
@@ -169,3 +171,15 @@ def test_libreoffice_shows_each_slide_with_nothing_out_of_its_box(
     sample_pdf: Path, sample_pages: Pages
 ) -> None:
     assert misplaced(sample_pdf, sample_pages) == []
+
+
+def test_each_slide_has_the_number_of_the_page_that_shows_it_even_apart(
+    sample_outline: Outline, sample_pages: Pages
+) -> None:
+    """One that was to stand with another, and has no room there, has a number of its own."""
+    standing = list(numbered(sample_outline, ROOT / "agendas" / SAMPLE / "pieces"))
+    assert len(standing) > len(sample_outline.slides)
+    for rank, slide in standing:
+        title = sample_pages.pages[rank - 1].title
+        assert re.sub(r"\s", " ", slide.title) in re.sub(r"\s", " ", title)
+    assert [rank for rank, _ in standing] == sorted({rank for rank, _ in standing})
