@@ -144,7 +144,7 @@ def test_six_changes_stand_on_one_slide_each_with_its_values(count: int) -> None
     assert not any("%" in box.number_format for box in charts), "the figure says the unit"
     heights = {box.plot.height for box in charts if box.plot}
     assert len(heights) == 1
-    assert (min(heights) > 100) == (count <= 3), "a row alone draws its values higher"
+    assert (min(heights) > 110) == (count <= 3), "a row alone draws its values higher"
 
 
 def test_changes_with_too_many_words_are_cards_and_then_a_table_of_their_values() -> None:

@@ -1,15 +1,16 @@
 """Where the plot of a chart stands in its frame, and the ends of the scale along which it is read.
 
-The scale always holds nought, lines included: no axis is shown that would tell where it starts.
+The scale holds nought: no axis is shown that would tell where it starts. A small line alone, which
+has no height to spare, is read against its own values and its target.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from clu.deck import measure
 from clu.deck.bodies import Chart, ChartForm, Role
 from clu.deck.layouts.area import Area, words
-from clu.deck.page import Frame, Run
+from clu.deck.page import ChartBox, ChartKind, DrawnSeries, Frame, Run
 from clu.model import french
 
 SIZE = 16.0
@@ -24,6 +25,14 @@ _THICKEST = 64.0
 """A lying bar with its share of what parts it from the next, at the most."""
 _THINNEST = 15.0
 _RANKS_UNDER = Decimal("0.15")
+_FLAT = Decimal("0.05")
+"""The part of its height in numbers that a small line shows at least, so that a trifle is one."""
+_LABEL = 1.6
+"""What a value takes over or under its point, from the middle of it, over the size of its letters."""
+_NO_LABEL = 5.0
+"""What a point or a target takes of the plot beyond its middle, without any label, in points."""
+_SEEN = 5
+"""What parts the middles of a point and of a target that are seen not to touch, in points."""
 
 
 def highest_row(names: Iterable[str], width: float, size: float, area: Area) -> float:
@@ -128,6 +137,46 @@ def ends(chart: Chart, plot: Frame) -> tuple[Decimal, Decimal]:
     low, high = min((Decimal(0), *numbers)), max((Decimal(0), *numbers, *full))
     room = ((high - low) or 1) * share / (1 - share)
     return _short(low - room if low else low), _short(high + room if high > 0 or not low else high)
+
+
+def close_ends(box: ChartBox) -> tuple[Decimal, Decimal]:
+    """The ends of the scale of a small line: its values and its target, and room for their labels.
+
+    No label needs room beyond a target that no value passes. What hardly moves stays flat.
+    """
+    numbers = [each for one in (*box.series, box.target) if one for each in _known(one)]
+    if not numbers:
+        return box.low, box.high
+    is_turned = box.kind is ChartKind.RANKS
+    low, high = min(numbers), max(numbers)
+    least = Decimal(2) if is_turned else max(abs(low), abs(high)) * _FLAT or Decimal(1)
+    short = max(least - (high - low), Decimal(0)) / 2
+    low, high = low - short, high + short
+    pairs = _beside_target(box)
+    height = box.size * _LABEL
+    before = _NO_LABEL if pairs and all(each > goal for each, goal in pairs) else height
+    after = _NO_LABEL if pairs and all(each <= goal for each, goal in pairs) else height
+    scale = (high - low) / Decimal(max(box.plot.height - before - after, 1))
+    return _short(low - Decimal(before) * scale), _short(high + Decimal(after) * scale)
+
+
+def is_told_apart(box: ChartBox) -> bool:
+    """Whether one sees on which side of its target the last value of a small line is, or on it."""
+    (last, goal) = _beside_target(box)[-1] if _beside_target(box) else (Decimal(0), None)
+    if goal is None:
+        return False
+    low, high = close_ends(box)
+    return last == goal or abs(last - goal) / (high - low) * Decimal(box.plot.height) >= _SEEN
+
+
+def _beside_target(box: ChartBox) -> list[tuple[Decimal, Decimal]]:
+    """Each value of a line with the target of its period."""
+    pairs = zip(box.series[0].values, box.target.values, strict=True) if box.target else ()
+    return [(each, goal) for each, goal in pairs if each is not None and goal is not None]
+
+
+def _known(series: DrawnSeries) -> Iterator[Decimal]:
+    return (each for each in series.values if each is not None)
 
 
 def _value_share(chart: Chart, plot: Frame) -> float:
