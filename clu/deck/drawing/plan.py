@@ -9,7 +9,7 @@ from functools import cached_property
 
 from clu.deck import measure
 from clu.deck.drawing.workbook import ChartTable
-from clu.deck.page import ChartBox, ChartKind, DrawnSeries, Run
+from clu.deck.page import GAP, ChartBox, ChartKind, DrawnSeries, Run
 from clu.model import french
 
 _LINE_HEIGHT = 1.4
@@ -23,8 +23,6 @@ _BESIDE = 10
 _MOST_TOLD = 12
 """The points of a line of which each value is written: a year of months."""
 
-GAP = 60
-"""The space between groups of columns, in percent of the width of a column."""
 _LEAST_GAP = 15
 GAP_ALONE = 400
 """The same around a column that stands alone."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from clu.deck import measure
 from clu.deck.bodies import Chart, ChartForm, Role
 from clu.deck.layouts.area import Area, words
-from clu.deck.page import ChartBox, ChartKind, DrawnSeries, Frame, Run
+from clu.deck.page import GAP, ChartBox, ChartKind, DrawnSeries, Frame, Run
 from clu.model import french
 
 SIZE = 16.0
@@ -23,12 +23,13 @@ _NAMES = 0.45
 _PAD = 12.0
 _THICKEST = 64.0
 """A lying bar with its share of what parts it from the next, at the most."""
-_THINNEST = 15.0
+_MANY = 3
+"""Bars from which what they all lack is said over them, on slides of their own."""
 _RANKS_UNDER = Decimal("0.15")
 _FLAT = Decimal("0.05")
 """The part of its height in numbers that a small line shows at least, so that a trifle is one."""
 _LABEL = 1.6
-"""What a value takes over or under its point, from the middle of it, over the size of its letters."""
+"""What a value takes over or under the middle of its point, over the size of its letters."""
 _NO_LABEL = 5.0
 """What a point or a target takes of the plot beyond its middle, without any label, in points."""
 _SEEN = 5
@@ -62,11 +63,16 @@ def bars_by_page(chart: Chart, area: Area) -> tuple[list[range], float]:
 
 def _pages_of_bars(chart: Chart, size: float, area: Area) -> list[range]:
     width, count = names_width(chart, size, area), len(chart.categories)
-    least = _THINNEST * drawn_count(chart) + 6
-    rows = [max(_height(name, width, size, area) + 4, least) for name in chart.categories]
+    alike, drawn = lacked_alike(chart), drawn_count(chart)
+    rows = [
+        max(_height(name, width, size, area) + 4, _values_height(drawn - len(lacks), size))
+        for name, lacks in zip(chart.categories, alike, strict=True)
+    ]
     room = area.frame.height - target_band(chart)
 
     def hold(bars: range) -> bool:
+        if len(set(alike[bars.start : bars.stop])) > 1:
+            return False
         return len(bars) == 1 or max(rows[bars.start : bars.stop]) * len(bars) <= room
 
     def filled(most: int) -> list[range]:
@@ -83,13 +89,34 @@ def _pages_of_bars(chart: Chart, size: float, area: Area) -> list[range]:
     return next(pages for pages in tried if len(pages) == fewest)
 
 
+def _values_height(count: int, size: float) -> float:
+    """What the values of the bars of a category take, one under the other, and what parts it."""
+    return size * measure.LINE_PITCH * (count + GAP / 100) if count > 1 else 0.0
+
+
+def lacked_alike(chart: Chart) -> list[tuple[tuple[int, str], ...]]:
+    """The series that each category lacks as many others do, and why; else nothing.
+
+    A bar keeps the place of the one beside it, and would stand off its name.
+    """
+    rows = zip(*(each.values for each in chart.series), strict=True)
+    lacking = [
+        tuple((rank, why) for rank, why in enumerate(row) if isinstance(why, str) and why)
+        for row in rows
+    ]
+    return [
+        lacks if len(lacks) < drawn_count(chart) and lacking.count(lacks) >= _MANY else ()
+        for lacks in lacking
+    ]
+
+
 def lying_plot(chart: Chart, bars: Chart, size: float, area: Area) -> Frame:
     """The plot of some bars of a chart, under the name of their target if they have one."""
     left = names_width(chart, size, area) + _PAD
     top = target_band(chart)
     frame = area.frame
     names = highest_row(bars.categories, left - _PAD, size, area)
-    row = max(_THICKEST * drawn_count(chart), names) + 8
+    row = max(_THICKEST * drawn_count(bars), names) + 8
     height = min(frame.height - top, row * len(bars.categories))
     return Frame(frame.x + left, frame.y + top, frame.width - left, height)
 

@@ -172,7 +172,7 @@ def _boxes(rank: int, change: Novelty, card: _Card, frame: Frame, middle: Area) 
 
 
 def _small(chart: ChartBox, name: str, frame: Frame) -> ChartBox:
-    """A chart as its own slide would show it, but for its scale, and what stands beside: unit, target.
+    """A chart as its own slide would show it, but for its scale and what stands beside: its unit.
 
     A target that would touch the last value is left to the words, that say whether it is met.
     """
