@@ -175,6 +175,8 @@ class ChartKind(StrEnum):
     RANKS = "ranks"
 
 
+GAP = 60
+"""The space between groups of columns, in percent of the width of a column."""
 RANKS = '[=1]0"er";0"e"'
 """The spreadsheet format of « 1er », « 2e »."""
 

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from clu.deck.bodies import Card, Chart, ChartForm, Charts, Detail, Role, Series
+from clu.deck.drawing.plan import ChartPlan, ValuePlace
 from clu.deck.layout import lay_out
 from clu.deck.measure import widening
 from clu.deck.outline import SlideOutline
-from clu.deck.page import ChartBox, TableBox, TextBox
+from clu.deck.page import ChartBox, ChartKind, TableBox, TextBox
 from clu.deck.slides.changes import Changes, Novelty
 from clu.model.actions import Plan
 from clu.model.indicators import Definition, Unit
@@ -144,7 +145,7 @@ def test_six_changes_stand_on_one_slide_each_with_its_values(count: int) -> None
     assert not any("%" in box.number_format for box in charts), "the figure says the unit"
     heights = {box.plot.height for box in charts if box.plot}
     assert len(heights) == 1
-    assert (min(heights) > 100) == (count <= 3), "a row alone draws its values higher"
+    assert (min(heights) > 110) == (count <= 3), "a row alone draws its values higher"
 
 
 def test_changes_with_too_many_words_are_cards_and_then_a_table_of_their_values() -> None:
@@ -213,3 +214,96 @@ def test_a_target_is_none_of_the_values_that_are_told_in_a_table() -> None:
     boxes = [box for page in lay_out(outline_of(slide_), Path()).pages for box in page.boxes]
     (table,) = (box for box in boxes if isinstance(box, TableBox))
     assert plain(table.rows[-1].cells[1].paragraphs[0].text).startswith("2022 : 12 %")
+
+
+def small(values: tuple[int | str | None, ...], goal: str | None, **keys: Any) -> ChartBox:
+    """The small line of some values on a slide of six changes."""
+    numbers = tuple(Decimal(each) if each is not None else "" for each in values)
+    series = [Series("Taux", Role.CURRENT, numbers)]
+    if goal:
+        series.append(Series("Cible", Role.TARGET, (Decimal(goal),) * len(values)))
+    years = tuple(str(2023 + rank) for rank in range(len(values)))
+    keys = {"form": ChartForm.LINE, **keys}
+    chart = Chart("", years, tuple(series), "", 1, ("Dit.",), emphasis=len(years) - 1, **keys)
+    lines = tuple(Detail("Ligne") for _ in range(3))
+    card = Card(figure="12", label="Taux", details=lines)
+    slide_ = SlideOutline("essai", "Titre", Changes((Novelty(card, Charts((chart,))),) * 6))
+    (page,) = lay_out(outline_of(slide_), Path()).pages
+    return next(box for box in page.boxes if isinstance(box, ChartBox))
+
+
+def heights(box: ChartBox) -> list[float]:
+    """How high each value stands in its plot, in points, then the target."""
+    goals = box.target.values[-1:] if box.target else ()
+    scale = box.plot.height / float(box.high - box.low)
+    values = [each for each in (*box.series[0].values, *goals) if each is not None]
+    if box.kind is ChartKind.RANKS:
+        return [float(box.high - each) * scale for each in values]
+    return [float(each - box.low) * scale for each in values]
+
+
+LABEL = 16.8
+
+
+@pytest.mark.parametrize("form", [ChartForm.LINE, ChartForm.RANKS])
+@pytest.mark.parametrize(
+    ("values", "goal"),
+    [
+        (("81.0", "84.8", "81.6"), "85"),
+        ((12, 12, 1), "3"),
+        ((12, 12, 1), None),
+        ((6, 9, 8), "5"),
+        ((5, 5, 5), "5"),
+        ((0, 0), None),
+        ((1, None, 30), "15"),
+        ((-4, 6, 2), "0"),
+        ((66_300, 66_310, 66_290), "66300"),
+    ],
+)
+def test_each_value_of_a_small_line_is_told_off_the_target(
+    values: tuple[int | str | None, ...], goal: str | None, form: ChartForm
+) -> None:
+    box = small(values, goal, form=form)
+    plan = ChartPlan(box, widening("Arial"))
+    *points, line = (*heights(box), None) if box.target is None else heights(box)
+    places = [
+        place
+        for place, each in zip(plan.places(0), box.series[0].values, strict=True)
+        if each is not None
+    ]
+    for height, place in zip(points, places, strict=True):
+        assert place in (ValuePlace.ABOVE, ValuePlace.BELOW), "none is left out"
+        far = height + (LABEL if place is ValuePlace.ABOVE else -LABEL)
+        assert 0 <= far <= box.plot.height, "none is out of the plot, over words or years"
+        if line is not None:
+            assert not min(height, far) < line < max(height, far)
+
+
+@pytest.mark.parametrize(
+    ("values", "goal", "is_drawn"),
+    [
+        (("81.0", "84.8", "81.6"), "85", True),
+        (("81.0", "81.6", "84.8"), "85", False),
+        (("81.0", "81.6", "85"), "85", True),
+        (("81.0", "81.6", None), "85", True),
+        ((None, None, "85"), "84.9", False),
+        ((None, None, None), "85", False),
+        ((12, 12, 1), "3", False),
+        ((12, 12, 1), "8", True),
+    ],
+)
+def test_a_target_is_drawn_where_one_sees_on_which_side_the_last_value_is(
+    values: tuple[int | str | None, ...], goal: str, is_drawn: bool
+) -> None:
+    """Else the words say it: « cible non atteinte »."""
+    box = small(values, goal)
+    assert (box.target is not None) is is_drawn
+    if box.target and values[-1] != goal:
+        *_, last, line = heights(box)
+        assert abs(last - line) >= 5
+    assert (box.plot.right < box.frame.right) is is_drawn, "its name has its place"
+
+
+def test_what_hardly_moves_is_nearly_flat() -> None:
+    first, last = heights(small((10_000, 10_010), None))
+    assert abs(first - last) < 2

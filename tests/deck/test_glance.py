@@ -12,7 +12,7 @@ import pytest
 from clu.deck.bodies import Accent, Cards, Chart, ChartForm, Charts, Role, Series
 from clu.deck.layout import lay_out
 from clu.deck.outline import SlideOutline
-from clu.deck.page import Box, ChartBox, ChartKind, Frame, Rule, TextBox
+from clu.deck.page import GAP, Box, ChartBox, ChartKind, Frame, Rule, TextBox
 from clu.deck.slides.figures import Figures
 from clu.model.indicators import Definition
 from clu.model.library import Snapshot
@@ -146,6 +146,80 @@ def test_bars_are_shared_evenly_between_the_slides_that_they_need() -> None:
 
 def test_a_chart_with_negative_values_says_a_true_minus() -> None:
     assert "−" in boxes_of(columns("2023"))[0].number_format
+
+
+def two_years(*before: int | str, size: int = 1) -> Chart:
+    """Bars of two years, some of which nobody asked about in the first."""
+    names = tuple(f"Question {rank} {'mot ' * size}" for rank in range(len(before)))
+    past = tuple(each if isinstance(each, str) else Decimal(each) for each in before)
+    series = (
+        Series("2024", Role.PREVIOUS, past),
+        Series("2025", Role.CURRENT, tuple(map(Decimal, range(30, 30 + len(before))))),
+    )
+    told = ("Le tout.", *(f"{each} : dit." for each in names))
+    form = ChartForm.BARS
+    return Chart("Part", names, series, " %", 0, told, form=form, is_named=True, full=Decimal(100))
+
+
+@pytest.mark.parametrize("count", [1, 7, 8, 9, 20, 40])
+@pytest.mark.parametrize("size", [1, 20])
+def test_values_one_under_the_other_have_each_its_height(count: int, size: int) -> None:
+    """Whatever the names take, and whatever the sentence over them."""
+    body = Charts((two_years(*[50] * count, size=size),), subtitle="Une phrase. " * 12)
+    pages = lay_out(outline_of(SlideOutline("essai", "Titre", body)), Path()).pages
+    drawn = [box for page in pages for box in page.boxes if isinstance(box, ChartBox)]
+    assert sum(len(box.categories) for box in drawn) == count
+    for box in drawn:
+        row = box.plot.height / len(box.categories)
+        assert row / (len(box.series) + GAP / 100) >= 1.15 * box.size
+    assert len({box.size for box in drawn}) == 1
+
+
+def captions(*charts: Chart) -> list[str]:
+    return [
+        plain(box.paragraphs[0].text)
+        for page in pages_of(*charts)
+        for box in page
+        if isinstance(box, TextBox) and box.name.startswith("Légende")
+    ]
+
+
+def test_what_many_bars_lack_is_said_once_over_them_and_leaves_them_no_hole() -> None:
+    """They come after those that compare, along the same scale, and keep what is said of them."""
+    chart = two_years(50, "non posée", 60, "non posée", "non posée", size=0)
+    compared, new = boxes_of(chart)
+    assert [each.strip() for each in compared.categories] == ["Question 0", "Question 2"]
+    assert [each.strip() for each in new.categories] == [f"Question {n}" for n in (1, 3, 4)]
+    assert [each.name for each in compared.series] == ["2024", "2025"]
+    assert [(each.name, each.values) for each in new.series] == [("2025", (31, 33, 34))]
+    assert captions(chart) == ["Part", "Part (2024 : non posée)"]
+    assert (compared.low, compared.high) == (new.low, new.high)
+    assert (compared.plot.x, compared.plot.width) == (new.plot.x, new.plot.width)
+    assert new.has_names
+    assert "Question 3" in new.alt and "Question 3" not in compared.alt
+    assert "Question 2" in compared.alt and "Le tout." in new.alt
+
+
+@pytest.mark.parametrize(
+    ("before", "slides"),
+    [
+        ((50, "non posée", "non posée"), 1),
+        ((50, "non posée", "non posée", "taux non connu"), 1),
+        (("non posée",) * 3, 1),
+        ((50, *("non posée",) * 3, *("taux non connu",) * 3), 3),
+        ((50, "", "", ""), 1),
+    ],
+)
+def test_what_few_bars_lack_is_said_with_their_names(
+    before: tuple[int | str, ...], slides: int
+) -> None:
+    """From three that lack the same, it is said over them."""
+    drawn = boxes_of(two_years(*before))
+    assert len(drawn) == slides
+    whys = {each for each in before if isinstance(each, str) and each}
+    named = " ".join(plain(each) for box in drawn for each in box.categories)
+    for why in whys:
+        assert named.count(why) == (before.count(why) if before.count(why) < 3 else 0)
 
 
 # --- the target ----------------------------------------------------------------------------------

@@ -29,6 +29,8 @@ _CATEGORY_AXIS = 111111111
 _VALUE_AXIS = 222222222
 
 _OVERLAP = -5
+_MARK = 8
+_SMALL_MARK = 5
 
 
 def draw_chart(slate: Slate, package: Package, box: ChartBox, pages: Pages) -> None:
@@ -127,9 +129,9 @@ def _bars(plan: ChartPlan) -> Element:
 def _lines(plan: ChartPlan) -> Element:
     """Return the values as a line, if they are one, and the line of the target."""
     label = Label(plan.box.number_format, plan.value_size, Ink.TEXT, "t")
-    count = len(plan.box.series)
+    count, mark = len(plan.box.series), _SMALL_MARK if plan.box.is_small else _MARK
     lines = [
-        line_series(plan.table, index, plan.places(index), label)
+        line_series(plan.table, index, plan.places(index), label, mark)
         for index in range(count * plan.is_line)
     ]
     box = plan.box

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from clu.deck import measure
 from clu.deck.drawing.workbook import ChartTable
-from clu.deck.page import ChartBox, ChartKind, DrawnSeries, Run
+from clu.deck.page import GAP, ChartBox, ChartKind, DrawnSeries, Run
 from clu.model import french
 
 _LINE_HEIGHT = 1.4
@@ -23,8 +23,6 @@ _BESIDE = 10
 _MOST_TOLD = 12
 """The points of a line of which each value is written: a year of months."""
 
-GAP = 60
-"""The space between groups of columns, in percent of the width of a column."""
 _LEAST_GAP = 15
 GAP_ALONE = 400
 """The same around a column that stands alone."""
@@ -173,7 +171,7 @@ class ChartPlan:
         known = [number for number in values if number is not None]
         at = [rank for rank, number in enumerate(values) if number is not None]
         told, ends = set(at), {values.index(end(known)) for end in (min, max) if known}
-        due = {*at[:1], *at[-1:], *ends}
+        due = told if self.box.is_small else {*at[:1], *at[-1:], *ends}
         is_dense = len(known) > _MOST_TOLD or self._value_width(_SIZES[-1]) > self._slot
         if known and is_dense:
             told = {at[0], at[-1]} | {
@@ -195,19 +193,30 @@ class ChartPlan:
             sides.reverse()
         if not self._has_room_under(values[rank]):
             sides.remove(ValuePlace.BELOW)
-        free = [side for side in sides if not self._is_passed(rank, values, side)]
-        due = ValuePlace.BELOW if ValuePlace.BELOW in sides else ValuePlace.ABOVE
+        off = [side for side in sides if not self._is_on_target(values[rank], rank, side)]
+        free = [side for side in off if not self._is_passed(rank, values, side)]
+        due = ValuePlace.BELOW if ValuePlace.BELOW in (off or sides) else ValuePlace.ABOVE
         return next(iter(free), due if is_due else ValuePlace.NOWHERE)
 
-    def _is_passed(self, rank: int, values: tuple[Decimal | None, ...], side: ValuePlace) -> bool:
-        """Whether a line goes through a value on that side of its point."""
-        here, goal = values[rank], self.target.values[rank] if self.target else None
+    def _up(self, side: ValuePlace) -> int:
+        """Whether numbers grow towards that side of a point, 1, or shrink, -1."""
+        return 1 if (side is ValuePlace.ABOVE) is (self.box.kind is not ChartKind.RANKS) else -1
+
+    def _is_on_target(self, here: Decimal | None, rank: int, side: ValuePlace) -> bool:
+        """Whether the line of the target goes through a value on that side of its point.
+
+        A value on the target itself is told under both.
+        """
+        goal = self.target.values[rank] if self.target else None
         assert here is not None
-        up = 1 if side is ValuePlace.ABOVE else -1
-        if self.box.kind is ChartKind.RANKS:
-            up = -up
-        if goal is not None and 0 <= (goal - here) * up <= self._label * Decimal("1.3"):
-            return True
+        if goal is None or goal == here:
+            return goal is not None and side is ValuePlace.ABOVE
+        return 0 < (goal - here) * self._up(side) <= self._label * Decimal("1.3")
+
+    def _is_passed(self, rank: int, values: tuple[Decimal | None, ...], side: ValuePlace) -> bool:
+        """Whether the line goes through a value on that side of its point."""
+        here, up = values[rank], self._up(side)
+        assert here is not None
         beside = (*values[max(rank - 1, 0) : rank], *values[rank + 1 : rank + 2])
         rises = [(each - here) * up for each in beside if each is not None]
         points = self.box.plot.height / float(self.box.high - self.box.low)

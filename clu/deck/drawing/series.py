@@ -12,7 +12,6 @@ from clu.deck.drawing.workbook import ChartTable
 from clu.deck.page import DrawnSeries, Frame, Ink, format_of_target
 
 _LINE_WIDTH = 2.25
-_MARK = 8
 _LONGEST_DASH = 40
 _NO_LEADER_LINES = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 
@@ -70,7 +69,7 @@ def bar_series(
 
 
 def line_series(
-    table: ChartTable, index: int, places: Sequence[ValuePlace], label: Label
+    table: ChartTable, index: int, places: Sequence[ValuePlace], label: Label, mark_size: int
 ) -> Element:
     """Return a series as a line with a mark at each of its values."""
     series = table.series[index]
@@ -80,7 +79,7 @@ def line_series(
         "c:ser",
         *_series_head(table, index),
         element("c:spPr", stroke),
-        element("c:marker", value("c:symbol", "circle"), value("c:size", _MARK), mark),
+        element("c:marker", value("c:symbol", "circle"), value("c:size", mark_size), mark),
         element("c:dLbls", *_labels(places, label, _colors(series)), *_label_parts(label)),
         *_series_values(table, index),
         value("c:smooth", 0),

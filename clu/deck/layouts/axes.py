@@ -1,15 +1,16 @@
 """Where the plot of a chart stands in its frame, and the ends of the scale along which it is read.
 
-The scale always holds nought, lines included: no axis is shown that would tell where it starts.
+The scale holds nought: no axis is shown that would tell where it starts. A small line alone, which
+has no height to spare, is read against its own values and its target.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from clu.deck import measure
 from clu.deck.bodies import Chart, ChartForm, Role
 from clu.deck.layouts.area import Area, words
-from clu.deck.page import Frame, Run
+from clu.deck.page import GAP, ChartBox, ChartKind, DrawnSeries, Frame, Run
 from clu.model import french
 
 SIZE = 16.0
@@ -22,8 +23,17 @@ _NAMES = 0.45
 _PAD = 12.0
 _THICKEST = 64.0
 """A lying bar with its share of what parts it from the next, at the most."""
-_THINNEST = 15.0
+_MANY = 3
+"""Bars from which what they all lack is said over them, on slides of their own."""
 _RANKS_UNDER = Decimal("0.15")
+_FLAT = Decimal("0.05")
+"""The part of its height in numbers that a small line shows at least, so that a trifle is one."""
+_LABEL = 1.6
+"""What a value takes over or under the middle of its point, over the size of its letters."""
+_NO_LABEL = 5.0
+"""What a point or a target takes of the plot beyond its middle, without any label, in points."""
+_SEEN = 5
+"""What parts the middles of a point and of a target that are seen not to touch, in points."""
 
 
 def highest_row(names: Iterable[str], width: float, size: float, area: Area) -> float:
@@ -53,11 +63,16 @@ def bars_by_page(chart: Chart, area: Area) -> tuple[list[range], float]:
 
 def _pages_of_bars(chart: Chart, size: float, area: Area) -> list[range]:
     width, count = names_width(chart, size, area), len(chart.categories)
-    least = _THINNEST * drawn_count(chart) + 6
-    rows = [max(_height(name, width, size, area) + 4, least) for name in chart.categories]
+    alike, drawn = lacked_alike(chart), drawn_count(chart)
+    rows = [
+        max(_height(name, width, size, area) + 4, _values_height(drawn - len(lacks), size))
+        for name, lacks in zip(chart.categories, alike, strict=True)
+    ]
     room = area.frame.height - target_band(chart)
 
     def hold(bars: range) -> bool:
+        if len(set(alike[bars.start : bars.stop])) > 1:
+            return False
         return len(bars) == 1 or max(rows[bars.start : bars.stop]) * len(bars) <= room
 
     def filled(most: int) -> list[range]:
@@ -74,13 +89,34 @@ def _pages_of_bars(chart: Chart, size: float, area: Area) -> list[range]:
     return next(pages for pages in tried if len(pages) == fewest)
 
 
+def _values_height(count: int, size: float) -> float:
+    """What the values of the bars of a category take, one under the other, and what parts it."""
+    return size * measure.LINE_PITCH * (count + GAP / 100) if count > 1 else 0.0
+
+
+def lacked_alike(chart: Chart) -> list[tuple[tuple[int, str], ...]]:
+    """The series that each category lacks as many others do, and why; else nothing.
+
+    A bar keeps the place of the one beside it, and would stand off its name.
+    """
+    rows = zip(*(each.values for each in chart.series), strict=True)
+    lacking = [
+        tuple((rank, why) for rank, why in enumerate(row) if isinstance(why, str) and why)
+        for row in rows
+    ]
+    return [
+        lacks if len(lacks) < drawn_count(chart) and lacking.count(lacks) >= _MANY else ()
+        for lacks in lacking
+    ]
+
+
 def lying_plot(chart: Chart, bars: Chart, size: float, area: Area) -> Frame:
     """The plot of some bars of a chart, under the name of their target if they have one."""
     left = names_width(chart, size, area) + _PAD
     top = target_band(chart)
     frame = area.frame
     names = highest_row(bars.categories, left - _PAD, size, area)
-    row = max(_THICKEST * drawn_count(chart), names) + 8
+    row = max(_THICKEST * drawn_count(bars), names) + 8
     height = min(frame.height - top, row * len(bars.categories))
     return Frame(frame.x + left, frame.y + top, frame.width - left, height)
 
@@ -128,6 +164,46 @@ def ends(chart: Chart, plot: Frame) -> tuple[Decimal, Decimal]:
     low, high = min((Decimal(0), *numbers)), max((Decimal(0), *numbers, *full))
     room = ((high - low) or 1) * share / (1 - share)
     return _short(low - room if low else low), _short(high + room if high > 0 or not low else high)
+
+
+def close_ends(box: ChartBox) -> tuple[Decimal, Decimal]:
+    """The ends of the scale of a small line: its values and its target, and room for their labels.
+
+    No label needs room beyond a target that no value passes. What hardly moves stays flat.
+    """
+    numbers = [each for one in (*box.series, box.target) if one for each in _known(one)]
+    if not numbers:
+        return box.low, box.high
+    is_turned = box.kind is ChartKind.RANKS
+    low, high = min(numbers), max(numbers)
+    least = Decimal(2) if is_turned else max(abs(low), abs(high)) * _FLAT or Decimal(1)
+    short = max(least - (high - low), Decimal(0)) / 2
+    low, high = low - short, high + short
+    pairs = _beside_target(box)
+    height = box.size * _LABEL
+    before = _NO_LABEL if pairs and all(each > goal for each, goal in pairs) else height
+    after = _NO_LABEL if pairs and all(each <= goal for each, goal in pairs) else height
+    scale = (high - low) / Decimal(max(box.plot.height - before - after, 1))
+    return _short(low - Decimal(before) * scale), _short(high + Decimal(after) * scale)
+
+
+def is_told_apart(box: ChartBox) -> bool:
+    """Whether one sees on which side of its target the last value of a small line is, or on it."""
+    (last, goal) = _beside_target(box)[-1] if _beside_target(box) else (Decimal(0), None)
+    if goal is None:
+        return False
+    low, high = close_ends(box)
+    return last == goal or abs(last - goal) / (high - low) * Decimal(box.plot.height) >= _SEEN
+
+
+def _beside_target(box: ChartBox) -> list[tuple[Decimal, Decimal]]:
+    """Each value of a line with the target of its period."""
+    pairs = zip(box.series[0].values, box.target.values, strict=True) if box.target else ()
+    return [(each, goal) for each, goal in pairs if each is not None and goal is not None]
+
+
+def _known(series: DrawnSeries) -> Iterator[Decimal]:
+    return (each for each in series.values if each is not None)
 
 
 def _value_share(chart: Chart, plot: Frame) -> float:

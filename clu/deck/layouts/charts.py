@@ -1,5 +1,6 @@
 """Native charts under the sentence that says what they mean."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -71,8 +72,12 @@ def _with_reasons(chart: Chart) -> Chart:
     """Why a value is not there stands in its place; over a line, whose names are short."""
     drawn = [each for each in chart.series if each.role is not Role.TARGET]
     if chart.form not in (ChartForm.LINE, ChartForm.RANKS):
-        categories = (_with_reason(name, at, drawn) for at, name in enumerate(chart.categories))
-        return replace(chart, categories=tuple(categories))
+        is_alone = [not alike for alike in _lacked_alike(chart)]
+        categories = (
+            _with_reason(name, at, drawn) if is_alone[at] else name
+            for at, name in enumerate(chart.categories)
+        )
+        return _many_last(replace(chart, categories=tuple(categories)))
     lacking: dict[str, list[str]] = {}
     for series in drawn:
         for category, value in zip(chart.categories, series.values, strict=True):
@@ -92,11 +97,38 @@ def _with_reason(name: str, at: int, drawn: list[Series]) -> str:
     return f"{name} ({reasons})" if told else name
 
 
+def _lacked_alike(chart: Chart) -> list[tuple[tuple[int, str], ...]]:
+    is_lying = chart.form is ChartForm.BARS
+    return axes.lacked_alike(chart) if is_lying else [()] * len(chart.categories)
+
+
+def _many_last(chart: Chart) -> Chart:
+    """The bars that lack the same come after the others, together."""
+    lacking = _lacked_alike(chart)
+    order = sorted(range(len(lacking)), key=lambda at: lacking[at])
+    return chart if order == [*range(len(order))] else _bars(chart, order)
+
+
+def _bars(chart: Chart, order: Sequence[int]) -> Chart:
+    """Some bars of a chart, and the sentences about them after those about the whole."""
+    whole = max(len(chart.sentences) - len(chart.categories), 0)
+    about = chart.sentences[whole:]
+    return replace(
+        chart,
+        categories=tuple(chart.categories[at] for at in order),
+        series=tuple(
+            replace(each, values=tuple(each.values[at] for at in order)) for each in chart.series
+        ),
+        sentences=(*chart.sentences[:whole], *(about[at] for at in order if at < len(about))),
+    )
+
+
 class _Shown(NamedTuple):
     """A chart, or some bars of one: all of them keep the scale and the margins of the whole."""
 
     chart: Chart
     whole: Chart
+    size: float = axes.SIZE
 
 
 def _by_page(charts: tuple[Chart, ...], area: Area) -> list[tuple[_Shown, ...]]:
@@ -104,7 +136,7 @@ def _by_page(charts: tuple[Chart, ...], area: Area) -> list[tuple[_Shown, ...]]:
     pages: list[tuple[_Shown, ...]] = []
     for chart in charts:
         if chart.form is ChartForm.BARS:
-            pages += [(_Shown(part, chart),) for part in _parts(chart, area)]
+            pages += [(part,) for part in _parts(chart, area)]
             continue
         beside = pages[-1] if pages else ()
         is_free = len(beside) == 1 and beside[0].chart.form is not ChartForm.BARS
@@ -115,26 +147,26 @@ def _by_page(charts: tuple[Chart, ...], area: Area) -> list[tuple[_Shown, ...]]:
     return pages
 
 
-def _parts(chart: Chart, area: Area) -> list[Chart]:
-    inner = _between(area.frame, *_around((chart,), (area.frame,), area))
-    pages, _ = axes.bars_by_page(chart, area.within(inner))
-    return [
-        replace(
-            chart,
-            categories=chart.categories[bars.start : bars.stop],
-            series=tuple(
-                replace(each, values=each.values[bars.start : bars.stop]) for each in chart.series
-            ),
-            sentences=_about(chart, bars.start, bars.stop),
-        )
-        for bars in pages
-    ]
+def _parts(chart: Chart, area: Area) -> list[_Shown]:
+    """The bars of each slide; what all of them lack is said over them, and has no place there."""
+    lacking = axes.lacked_alike(chart)
+    captions = {lacks: _over(chart, lacks) for lacks in lacking}
+    captioned = tuple(replace(chart, caption=each) for each in captions.values())
+    inner = _between(area.frame, *_around(captioned, (area.frame,) * len(captioned), area))
+    pages, size = axes.bars_by_page(chart, area.within(inner))
+    parts = []
+    for bars in pages:
+        lacks, part = lacking[bars.start], _bars(chart, bars)
+        kept = [each for rank, each in enumerate(part.series) if rank not in dict(lacks)]
+        part = replace(part, caption=captions[lacks], series=tuple(kept))
+        parts.append(_Shown(part, chart, size))
+    return parts
 
 
-def _about(chart: Chart, start: int, end: int) -> tuple[str, ...]:
-    """The sentences about some categories, after those about the whole."""
-    whole = len(chart.sentences) - len(chart.categories)
-    return (*chart.sentences[:whole], *chart.sentences[whole + start : whole + end])
+def _over(chart: Chart, lacks: tuple[tuple[int, str], ...]) -> str:
+    """« Part des usagers ayant répondu (2024 : non posée) »"""
+    told = f"{NARROW}; ".join(f"{chart.series[rank].name}{NBSP}: {why}" for rank, why in lacks)
+    return f"{chart.caption} ({told})".strip() if told else chart.caption
 
 
 def _between(frame: Frame, top: float, bottom: float) -> Frame:
@@ -224,10 +256,9 @@ def _upright(chart: Chart, rank: int, area: Area, under: float) -> Boxes:
 
 def _lying(shown: _Shown, rank: int, area: Area) -> Boxes:
     """Bars; no program crosses them with a line of the chart: the target is drawn over them."""
-    _, size = axes.bars_by_page(shown.whole, area)
-    plot = axes.lying_plot(shown.whole, shown.chart, size, area)
+    plot = axes.lying_plot(shown.whole, shown.chart, shown.size, area)
     frame = Frame(area.frame.x, plot.y, area.frame.width, plot.height)
-    box = replace(_box(shown, rank, frame, plot), size=size)
+    box = replace(_box(shown, rank, frame, plot), size=shown.size)
     goal = axes.target_of(shown.whole)
     if goal is None:
         return (box,)

@@ -24,7 +24,7 @@ _PANEL = 26
 """What is kept on the sides of a figure that stands in a panel: here it has none."""
 _VALUES = 12
 _MARGIN = 18
-"""What values and periods take over and under what is drawn."""
+"""What periods take under what is drawn."""
 _TARGET = 46
 """What the name of a target takes at the right of them."""
 _LEAST = 60
@@ -172,12 +172,19 @@ def _boxes(rank: int, change: Novelty, card: _Card, frame: Frame, middle: Area) 
 
 
 def _small(chart: ChartBox, name: str, frame: Frame) -> ChartBox:
-    """A chart as its own slide would show it, but for what stands beside: unit, target."""
+    """A chart as its own slide would show it, but for its scale and what stands beside: its unit.
+
+    A target that would touch the last value is left to the words, that say whether it is met.
+    """
     unitless = re.sub(r'"[^"]*"(?=;|$)', "", chart.number_format)
-    width = frame.width - (_TARGET if chart.target else 0)
-    plot = Frame(frame.x, frame.y + _MARGIN, width, frame.height - 2 * _MARGIN)
+    plot = Frame(frame.x, frame.y, frame.width, frame.height - _MARGIN)
     small = replace(chart, name=name, frame=frame, plot=plot, size=_VALUES, is_small=True)
-    return replace(small, number_format=unitless)
+    if axes.is_told_apart(small):
+        small = replace(small, plot=replace(plot, width=plot.width - _TARGET))
+    else:
+        small = replace(small, target=None)
+    low, high = axes.close_ends(small)
+    return replace(small, number_format=unitless, low=low, high=high)
 
 
 def _text(name: str, frame: Frame, top: float, bottom: float, lines: Paragraphs) -> TextBox:
