@@ -63,6 +63,9 @@ class Layout:
     places: Mapping[Placeholder, tuple[Slot, ...]] = field(default_factory=dict)
     room: Frame | None = None
     """Where the content of a slide stands: in its body, or where its master has one."""
+    over: Slot | None = None
+    """Where the title of a content stands when the room is that of the master: its own is for a
+    smaller body."""
     footer: Slot | None = None
     number: Slot | None = None
     drawn: tuple[Frame, ...] = ()
@@ -72,6 +75,11 @@ class Layout:
         """Whether nothing is drawn there, unless it is behind all that a slide says."""
         grounds = (each for each in self.drawn if self.room and each.holds(self.room))
         return not any(each.meets(frame) for each in {*self.drawn} - {*grounds})
+
+    @property
+    def heading(self) -> Slot | None:
+        """Where the title of a content stands."""
+        return self.over or self.first(Placeholder.TITLE)
 
     def first(self, placeholder: Placeholder) -> Slot | None:
         """The first place of a kind, if there is one."""
@@ -87,8 +95,10 @@ def stretched(layout: Layout, across: float, down: float) -> Layout:
 
     places = {kind: tuple(map(moved, slots)) for kind, slots in layout.places.items()}
     room = layout.room and layout.room.times(across, down)
-    footer, number = (slot and moved(slot) for slot in (layout.footer, layout.number))
-    return replace(layout, places=places, room=room, footer=footer, number=number)
+    over, footer, number = (
+        slot and moved(slot) for slot in (layout.over, layout.footer, layout.number)
+    )
+    return replace(layout, places=places, room=room, over=over, footer=footer, number=number)
 
 
 def rescaled(text: str, across: float, down: float, letters: float | None = None) -> str:

@@ -108,7 +108,7 @@ def _standing(
 
 def _title_size(outline: Outline, area: Area, layout: Layout) -> float:
     """The size of most titles, three in four: none is larger, so that slides look alike."""
-    place = title_place(layout)
+    place = title_place(layout, over_content=True)
     sizes = title_sizes(place, _LEAST_TITLE, 2)
     width, height = place.frame.width, place.frame.height
     titles = (each.title for each in outline.slides if not isinstance(each.body, _OPENINGS))
@@ -153,7 +153,7 @@ def _content(
 ) -> Iterator[Page]:
     if slide.is_annex:
         area = replace(area, theme=replace(area.theme, body_sizes=_ANNEX_SIZES))
-    place = title_place(layout)
+    place = title_place(layout, over_content=True)
     sizes = [each for each in title_sizes(place, _LEAST_TITLE, 2) if each <= area.theme.title_size]
     kicker, room = _kicker(slide.topic, area, layout)
     foot = _foot((*slide.small, *in_a_line(slide.meanings)), area)

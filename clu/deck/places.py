@@ -1,7 +1,7 @@
 """What a layout of a presentation offers: its places, each with what it gives to a text."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
@@ -99,7 +99,8 @@ class Sheet:
             elif known := _OWN.get(holder.name.rstrip(" 0123456789")) or _KINDS.get(holder.kind):
                 places[known] = (*places.get(known, ()), place)
         feet = foot.get("ftr"), foot.get("sldNum")
-        return Layout(part, places, self._room(places), *feet, tuple(self._drawn()))
+        room, over = self._room(places)
+        return Layout(part, places, room, over, *feet, tuple(self._drawn()))
 
     def _drawn(self) -> Iterator[Frame]:
         """Where the layout and its master draw something that is no place."""
@@ -110,11 +111,23 @@ class Sheet:
                 if frame and shape.find("*/p:nvPr/p:ph", NS) is None:
                     yield frame
 
-    def _room(self, places: Mapping[Placeholder, tuple[Slot, ...]]) -> Frame | None:
-        bodies = places.get(Placeholder.BODY, ())
-        of_master = (self._place(each) for each in self._masters_own if each.kind == "body")
-        large = (each.frame for each in (*bodies, *of_master) if each and is_body(each))
-        return next(large, None)
+    def _room(
+        self, places: Mapping[Placeholder, tuple[Slot, ...]]
+    ) -> tuple[Frame | None, Slot | None]:
+        """The first large body, less what the title takes of it, and that title if it moves.
+
+        A body and its title are those of one sheet: in the body of its master, a layout that has
+        but a small one would cross the title that stands over that.
+        """
+        title = next(iter(places.get(Placeholder.TITLE, ())), None)
+        own = _rooms(places.get(Placeholder.BODY, ()), title)
+        if room := next(own, None):
+            return room, None
+        held = {each.kind: self._place(each) for each in reversed(self._masters_own)}
+        over, body = held.get("title"), held.get("body")
+        raised = title and over and replace(title, frame=over.frame, anchor=over.anchor)
+        room = next(_rooms([body] if body else [], raised or title), None)
+        return room, raised if room and raised != title else None
 
     def _place(self, holder: _Holder) -> Slot | None:
         chain = [holder.shape, *self._of_master(holder)]
@@ -174,6 +187,17 @@ class Sheet:
         )
         width, height = frame.width - left - right, frame.height - top - bottom
         return Frame(frame.x + left, frame.y + top, width, height)
+
+
+def _rooms(bodies: Iterable[Slot], title: Slot | None) -> Iterator[Frame]:
+    """What bodies leave to a content: what stands under the title where they cross it."""
+    for each in bodies:
+        frame = each.frame
+        if title and frame.meets(title.frame):
+            top = max(frame.y, title.frame.bottom)
+            frame = replace(frame, y=top, height=frame.bottom - top)
+        if is_body(replace(each, frame=frame)):
+            yield frame
 
 
 def is_body(place: Slot) -> bool:

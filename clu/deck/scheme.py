@@ -21,7 +21,11 @@ _PASTS = ((100, 0), (60, 40), (75, 25), (50, 50), *((kept, 0) for kept in range(
 _LIGHT_GREYS = tuple(Shade("bg1", kept) for kept in (95, 97, 99))
 _DARK_GREYS = tuple(Shade("bg1", 100 - added, added) for added in (10, 7, 4, 2))
 _REDS = ((0.0, 0.11), (0.92, 1.0))
+_WARM = ((0.0, 0.2), (0.85, 1.0))
 _GREENS = ((0.2, 0.48),)
+_NEAR_HUE = 0.08
+"""How far two hues may be, of the circle of all, and be tints of one colour."""
+
 _VIVID = 0.25
 Rgb = tuple[float, float, float]
 Hues = tuple[tuple[float, float], ...]
@@ -135,15 +139,28 @@ class Scheme:
         return None
 
     def _past(self, primary: Shade) -> Shade:
-        """What is told from the paper and from the primary, and bears a value, large and bold."""
-        tried = [
-            Shade(name, *moved)
-            for name in ("accent2", primary.name, "tx1", "bg1")
-            for moved in _PASTS
+        """What is told from the paper and from the primary, quiet, and bears a value."""
+        quiet = (name for name in ("accent2", primary.name) if self._is_quiet(name, primary))
+        tried = [Shade(name, *moved) for name in (*quiet, "tx1", "bg1") for moved in _PASTS]
+        # As it is, a slot is the charter's own choice: its values, large and bold, ask for less.
+        legible = [
+            each
+            for each in tried
+            if self.contrast(OURS[Ink.TEXT], each)
+            >= (_GRAPHIC if each == OURS[Ink.PAST] else _TEXT)
         ]
-        legible = [each for each in tried if self.contrast(OURS[Ink.TEXT], each) >= _GRAPHIC]
         apart = self._first(legible, _GRAPHIC, other_than=primary)
         return apart or self._first(legible, _GRAPHIC) or Shade("tx1", 50, 50)
+
+    def _is_quiet(self, name: str, primary: Shade) -> bool:
+        """Whether a colour says nothing of what it fills: a grey, or the primary's, but no warm one.
+
+        Beside the red of what is missed, red or orange bars would be read as missed too.
+        """
+        hue, _, vividness = colorsys.rgb_to_hls(*self.rgb(Shade(name)))
+        own, _, _ = colorsys.rgb_to_hls(*self.rgb(primary))
+        is_warm = any(low <= hue <= high for low, high in _WARM)
+        return vividness <= _VIVID or (abs(hue - own) <= _NEAR_HUE and not is_warm)
 
     def _ground(self, shades: Iterable[Shade], inks: Mapping[Ink, Shade]) -> Shade | None:
         """The first shade that is not the paper, and on which all that is written can be read."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from clu.deck.ground import HEIGHT, Ground
-from clu.deck.page import Face, Frame, Placeholder
+from clu.deck.page import Face, Frame
 
 _TITLE = Frame(43.2, 38, 873.6, 58)
 _BODY = Frame(43.2, 110, 873.6, 384)
@@ -55,7 +55,7 @@ class Theme:
 def theme_on(ground: Ground) -> Theme:
     """The grid that a ground leaves to the content of slides."""
     layout = ground.layouts[Face.CONTENT]
-    title, room = layout.first(Placeholder.TITLE), layout.room
+    title, room = layout.heading, layout.room
     if title is None or room is None:
         raise ValueError("a ground has a title and a room for what slides say")
     feet = [each.frame.y for each in (layout.footer, layout.number) if each]

@@ -246,6 +246,41 @@ def test_each_place_of_a_layout_is_read_as_agreed() -> None:
     assert (Sheet(bare, bare, 1, COLORS).name, dict(master_map(bare))) == ("", {})
 
 
+TITLE_IN_THE_MIDDLE = shape(held("title"), "200 150 400 150", BARE)
+SMALL_BODY = shape(held("", 1), "200 310 400 150", BARE)
+
+
+@pytest.mark.parametrize(
+    ("shapes", "room", "title"),
+    [  # the title of MASTER ends at 76.4, its body goes from 103.6 to 396.4
+        (TITLE_IN_THE_MIDDLE + SMALL_BODY, (103.6, 396.4), 23.6),
+        (shape(held("title"), "") + SMALL_BODY, (103.6, 396.4), 23.6),
+        (TITLE_IN_THE_MIDDLE + shape(held("", 1), "200 310 400 201", BARE), (310, 511), 150),
+        (TITLE_IN_THE_MIDDLE + shape(held("", 1), "200 140 400 361", BARE), (300, 501), 150),
+        (TITLE_IN_THE_MIDDLE + shape(held("", 1), "200 140 400 360", BARE), (103.6, 396.4), 23.6),
+        (TITLE_IN_THE_MIDDLE + shape(held("", 1), "600 140 300 360", BARE), (140, 500), 150),
+    ],
+)
+def test_a_body_and_its_title_are_of_one_sheet_and_none_crosses_the_other(
+    shapes: str, room: tuple[float, float], title: float
+) -> None:
+    layout = Sheet(tree(shapes), MASTER, 12700, COLORS).read("")
+    assert layout.room is not None
+    assert (round(layout.room.y, 1), round(layout.room.bottom, 1)) == room
+    assert layout.heading is not None
+    assert round(layout.heading.frame.y, 1) == title
+    if layout.over:  # what the file says of the layout stays as it is
+        assert layout.places[Placeholder.TITLE][0].frame.y == 150
+        twice = stretched(layout, 2, 2).over
+        assert twice
+        assert twice.frame == layout.over.frame.times(2, 2)
+
+
+def test_without_room_under_its_title_a_layout_serves_for_no_content() -> None:
+    master = tree(shape(held("title"), "40 200 800 60") + shape(held("body", 1), "40 100 800 300"))
+    assert Sheet(tree(shape(held("title"), "")), master, 12700, COLORS).read("").room is None
+
+
 def test_a_share_is_read_alike_whichever_way_an_office_file_writes_it() -> None:
     """A line pitch and a change of colour: « 90000 », or « 90% » in a strict file."""
     pale = {

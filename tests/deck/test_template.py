@@ -312,8 +312,29 @@ def test_all_that_is_written_on_a_colour_is_read(paper: str, accent: str) -> Non
     for ground in (Ink.TINT, Ink.GREY):
         for ink in (Ink.TEXT, Ink.SOFT, Ink.FAINT, Ink.PRIMARY, Ink.MET, Ink.MISSED):
             assert scheme.contrast(inks[ink], inks[ground]) >= 4.5, (ink, ground)
-    assert scheme.contrast(inks[Ink.TEXT], inks[Ink.PAST]) >= 3
+    assert scheme.contrast(inks[Ink.TEXT], inks[Ink.PAST]) >= 4.5
     assert scheme.contrast(inks[Ink.PAPER], inks[Ink.PRIMARY]) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("primary", "second", "past"),
+    [
+        ("000091", "6A6AF4", "accent2"),  # ours: a tint of the primary
+        ("000091", "8A8A8A", "accent2"),
+        ("6A6AF4", "E1000F", "tx1"),  # the red of the State, beside « non atteinte »
+        ("376092", "C0504D", "accent1"),
+        ("2E7D32", "FF9940", "bg1"),
+        ("2E7D32", "FFD166", "bg1"),
+        ("C0504D", "D98880", "bg1"),  # no tint of a red, even that of the charter itself
+        ("4F81BD", "8BC34A", "tx1"),  # nor the green of what is met
+    ],
+)
+def test_past_periods_are_quiet_whatever_the_charter_s_second_colour(
+    primary: str, second: str, past: str
+) -> None:
+    colors = {"tx1": "161616", "bg1": "FFFFFF", "tx2": "161616", "bg2": "F5F5F5"}
+    inks = Scheme(colors | {"accent1": primary, "accent2": second, "accent3": "C00000"}).inks()
+    assert inks[Ink.PAST].name == past
 
 
 # --- what is refused -----------------------------------------------------------------------------

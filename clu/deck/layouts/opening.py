@@ -71,9 +71,9 @@ def in_place(name: str, text: str, place: Slot, area: Area, sizes: Sequence[floa
     return TextBox(name, frame, paragraphs, Placeholder.TITLE, place.anchor)
 
 
-def title_place(layout: Layout) -> Slot:
+def title_place(layout: Layout, *, over_content: bool = False) -> Slot:
     """Where the title of a layout that serves stands."""
-    place = layout.first(Placeholder.TITLE)
+    place = layout.heading if over_content else layout.first(Placeholder.TITLE)
     if place is None:
         raise ValueError("a layout that serves has a title")
     return place
