@@ -233,6 +233,28 @@ def test_the_version_that_was_sent_is_that_of_the_draft(clu: Clu, folder: Path) 
     assert ", version 4, le " in told(clu, "sent", SAMPLE)
 
 
+def test_two_drafts_that_differ_never_bear_the_same_words(clu: Clu, folder: Path) -> None:
+    """Once a version was sent, what is observed and another day are told as another."""
+    session(clu)
+    draft = ("minutes", SAMPLE, "--draft", "--until")
+    told(clu, *draft, "12/04/2100")
+    told(clu, *draft, "13/04/2100")
+    told(clu, "sent", SAMPLE, "minutes", "--to", "UDAF")
+    told(clu, *draft, "13/04/2100")
+    assert len(table(folder, f"{SAMPLE}/minutes.toml")["drafts"]) == 1
+    told(clu, "observation", "add", SAMPLE, "--text", "Lire 12.")
+    told(clu, "minutes", SAMPLE, "--format", "md")
+    made = (folder / f"decks/{SAMPLE}-compte-rendu.md").read_text(encoding="utf-8")
+    assert "modifié depuis" in made.splitlines()[0].translate(PLAIN)
+    told(clu, *draft, "13/04/2100")
+    told(clu, "sent", SAMPLE, "minutes", "--to", "UDAF")
+    assert ", version 2, le " in told(clu, "sent", SAMPLE)
+    told(clu, *draft, "13/04/2100")
+    told(clu, *draft, "14/04/2100")
+    drafts = table(folder, f"{SAMPLE}/minutes.toml")["drafts"]
+    assert [(each["version"], each["until"].day) for each in drafts] == [(1, 13), (2, 13), (3, 14)]
+
+
 def test_minutes_that_no_version_numbers_are_sent_without_one(clu: Clu, folder: Path) -> None:
     session(clu)
     told(clu, "minutes", SAMPLE)

@@ -842,11 +842,49 @@ def test_a_letter_that_says_what_the_data_no_longer_says_is_not_sent_as_new(
     told(clu, "meeting", "set", NEXT, "--place", "Salle des fêtes")
     said = clu(*send)
     assert said.code == 1
-    assert "La convocation à la réunion du 10 décembre 2026 n’est plus à jour." in said.err
+    assert "La convocation à la réunion du 10 décembre 2026 n’est plus à jour : « " in said.err
+    assert f"{NEXT}-convocation.{format_} » ne dit plus ce que disent les données." in said.err
     assert "Produisez-la de nouveau, ou nommez vous-même le fichier (--file)." in said.err
     told(clu, *send, "--file", f"decks/{NEXT}-convocation.{format_}")
     told(clu, "convocation", NEXT, "--format", format_, "--on", "20/11/2026")
     told(clu, *send)
+
+
+@pytest.mark.parametrize("format_", ["docx", "odt"])
+def test_the_first_format_that_says_what_the_data_say_leaves_and_an_old_one_is_named(
+    clu: Clu, folder: Path, format_: str
+) -> None:
+    """The PDF comes first, unless it is the old one: then it is told, and no dead end."""
+    make = ("convocation", NEXT, "--on", "20/11/2026", "--format")
+    send = ("sent", NEXT, "convocation", "--to", "UDAF", "--on", "30/12/2026")
+    pdf, other = (folder / "decks" / f"{NEXT}-convocation.{each}" for each in ("pdf", format_))
+    told(clu, *make, "pdf")
+    told(clu, *make, format_)
+    told(clu, "meeting", "set", NEXT, "--place", "Salle des fêtes")
+    said = clu(*send)
+    assert (said.code, f"« {pdf.name} » ne dit plus ce que" in said.err) == (1, True)
+    told(clu, *make, format_)
+    answer = told(clu, *send)
+    assert f"Fichier envoyé : decks/{other.name}" in answer
+    assert f"« {pdf.name} » n’est plus à jour : « {other.name} » part à sa place." in answer
+    told(clu, *make, "pdf")
+    answer = told(clu, *send)
+    assert f"Fichier envoyé : decks/{pdf.name}" in answer
+    assert "part à sa place" not in answer
+
+
+def test_a_file_that_a_hand_corrected_does_not_stand_for_a_pdf_that_is_old(
+    clu: Clu, folder: Path
+) -> None:
+    """Nobody knows what it says of what changed since: it leaves first, or named."""
+    for format_ in ("docx", "pdf"):
+        told(clu, "convocation", NEXT, "--format", format_)
+    word, pdf = (folder / "decks" / f"{NEXT}-convocation.{each}" for each in ("docx", "pdf"))
+    corrected(word)
+    os.utime(word, (1, 1))
+    told(clu, "meeting", "set", NEXT, "--place", "Salle des fêtes")
+    said = clu(*sent_to(USERS, what="convocation"))
+    assert (said.code, f"« {pdf.name} » ne dit plus" in said.err) == (1, True)
 
 
 def test_a_letter_corrected_by_hand_is_sent_whatever_the_data_says(clu: Clu, folder: Path) -> None:

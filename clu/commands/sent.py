@@ -48,8 +48,8 @@ def add_parser(commands: Commands) -> None:
         "--file",
         metavar="FICHIER",
         type=Path,
-        help="le fichier envoyé (sinon, dans decks/, le PDF, ou à défaut le DOCX ou l’ODT produit "
-        "en dernier ; jamais le Markdown ; le diaporama en PDF se nomme ici)",
+        help="le fichier envoyé (sinon, dans decks/, le PDF à jour, ou à défaut le DOCX ou l’ODT "
+        "produit en dernier ; jamais le Markdown ; le diaporama en PDF se nomme ici)",
     )
     parser.add_argument(
         "--published",

@@ -21,6 +21,7 @@ from clu.model.french import counted, day, typeset
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
 from clu.model.minutes import ExchangeKind, Minutes, Outcome
+from clu.model.minutes_state import is_observed_since, sent_as
 from clu.model.shape import Table, file_of, meeting_file, table_of
 
 FOLLOW_UPS = "suites"
@@ -72,7 +73,8 @@ def drafted(
 ) -> list[Change]:
     """One more version of the draft of the minutes, with the digest of what it says.
 
-    The same one, if it says the same: another format of it, or another day for observations. Raises
+    The same one, if it says the same: another format of it, or another day for observations. One
+    that was sent is never changed: what was observed since, or another day, makes a new one. Raises
     CluError where they are no draft.
     """
     if library.state_of(meeting) is MeetingState.VALIDATED:
@@ -86,7 +88,9 @@ def drafted(
     if meeting not in library.minutes:
         raise CluError(typeset(f"Rien n’a été noté de la réunion du {library.day_of(meeting)}."))
     last = library.minutes_of(meeting).last_draft
-    if last and last.digest == digest != "":
+    is_other = is_observed_since(library, meeting) or (last and until not in (None, last.until))
+    is_left = bool(is_other and sent_as(library, meeting))
+    if last and last.digest == digest != "" and not is_left:
         new = {"version": last.version, "on": last.on, "until": until or last.until}
     else:
         new = {"version": last.version + 1 if last else 1, "on": on, "until": until}

@@ -8,8 +8,12 @@ from clu.model.catalogue import Sendable
 from clu.model.follow_ups import OVER
 from clu.model.library import Library
 from clu.model.meeting import MeetingState
-from clu.model.minutes import Approval
+from clu.model.minutes import Approval, Minutes
 from clu.model.names import folded
+from clu.model.sending import Register, Sent, fingerprint
+
+OBSERVATIONS = "observations"
+"""What a register calls those that minutes said when they left."""
 
 
 class MinutesState(StrEnum):
@@ -36,6 +40,25 @@ def minutes_state(library: Library, meeting: str) -> MinutesState | None:
     register = library.registers.get(meeting)
     is_sent = register and any(each.what is Sendable.MINUTES for each in register.sent)
     return MinutesState.DRAFT_SENT if is_sent else MinutesState.TO_WRITE
+
+
+def observed(minutes: Minutes) -> str:
+    """The digest of what was observed of a draft; nothing where nothing was."""
+    return fingerprint(repr(minutes.observations).encode()) if minutes.observations else ""
+
+
+def sent_as(library: Library, meeting: str) -> list[Sent]:
+    """The sendings of the last version of a draft: once it has left, it is never changed."""
+    draft = library.minutes_of(meeting).last_draft
+    held = library.registers.get(meeting, Register()).backwards(Sendable.MINUTES)
+    return [each for each in held if draft and each.version == draft.version]
+
+
+def is_observed_since(library: Library, meeting: str) -> bool:
+    """Whether the last version of a draft left with other observations than are known now."""
+    now = observed(library.minutes_of(meeting))
+    then = ({each.record: each.digest for each in sent.said} for sent in sent_as(library, meeting))
+    return any(each.get(OBSERVATIONS, "") != now for each in then)
 
 
 def state_told(library: Library, meeting: str) -> str:

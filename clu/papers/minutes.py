@@ -9,7 +9,13 @@ from clu.model.committee import Committee
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
 from clu.model.minutes import Draft, Minutes
-from clu.model.minutes_state import approval_of, is_approved
+from clu.model.minutes_state import (
+    OBSERVATIONS,
+    approval_of,
+    is_approved,
+    is_observed_since,
+    observed,
+)
 from clu.model.paper import (
     Block,
     Heading,
@@ -108,7 +114,8 @@ def _header(scene: MinutesScene) -> str:
         return f"Validé le {french.day(scene.validation.on)} par {by}"
     draft = scene.minutes.last_draft
     is_changed = draft and draft.digest not in ("", substance(scene.library, scene.id))
-    return _drafted(draft, is_changed=bool(is_changed))
+    is_other = is_changed or is_observed_since(scene.library, scene.id)
+    return _drafted(draft, is_changed=bool(is_other))
 
 
 def _drafted(draft: Draft | None, *, is_changed: bool) -> str:
@@ -217,12 +224,16 @@ def _spoken_of(library: Library, meeting: str) -> Iterator[Source]:
 
 
 def _digests(library: Library, meeting: str) -> dict[str, str]:
-    """The corrections; and which draft they are: a register that says nothing is an old one."""
+    """The corrections; and which draft they are, with what was observed of it.
+
+    A register that says nothing is an old one.
+    """
     noted = library.corrections.get(meeting, Corrections()).corrections
     draft = None if meeting in library.validated else library.minutes_of(meeting).last_draft
     digests = {each.id: fingerprint(repr(each).encode()) for each in noted}
     said = fingerprint(repr(draft.digest if draft else "").encode())
-    return {"minutes": said, **digests}
+    told = observed(library.minutes_of(meeting)) if draft else ""
+    return {"minutes": said, **({OBSERVATIONS: told} if told else {}), **digests}
 
 
 def _changes(

@@ -30,10 +30,12 @@ def file_to_send(
 ) -> tuple[Path, bytes]:
     """The file that leaves, and its bytes.
 
-    Raises CluError when it cannot be read, when it is internal, or when nobody named it and it is
-    not the last word: the data would say something else, or a newer one stands beside it.
+    Raises CluError when it cannot be read, when it is internal, or when nobody named it and none of
+    its formats is the last word: the data would say something else, or a newer one stands beside.
     """
-    source = file or _to_members(workspace, meeting, name)
+    offered = [file] if file else _to_members(workspace, meeting, name)
+    fresh = None if file else _first_fresh(workspace, meeting, name, offered)
+    source = fresh or offered[0]
     remedy = "Produisez d’abord le document, ou nommez-le par --file."
     content = content_of(source, remedy, _AGAIN)
     _refuse_another(source, content, _formats(SENT_AS[name].what))
@@ -43,10 +45,11 @@ def file_to_send(
         if newer and name == _REVIEWED and is_decided(workspace, meeting, source):
             source, newer = newer, None  # it was made since, without what was refused
             content = content_of(source)
+            fresh = None if is_outdated(workspace, meeting, name, source) else source
         if newer and not (name == _REVIEWED and is_decided(workspace, meeting, newer)):
             raise _two(meeting, name, source, newer)
-        if is_outdated(workspace, meeting, name, source):
-            raise _stale(workspace.library.day_of(meeting), SENT_AS[name])
+        if fresh is None:
+            raise _stale(workspace.library.day_of(meeting), SENT_AS[name], source)
     if _is_internal(meeting, source, content):
         sentence = f"{quoted(source.name)} est un document interne : il ne s’envoie pas."
         raise CluError(typeset(sentence), typeset("Nommez un autre fichier (--file)."), _AGAIN)
@@ -95,13 +98,37 @@ _FIRST = (("pptx", "pdf"), ("docx", "odt"), ("html",))
 """What members open without a thought, the best first; of two alike, the last that was made."""
 
 
-def _to_members(workspace: Workspace, meeting: str, name: str) -> Path:
-    """The format that leaves where none is named: never a text that only programs read."""
+def _to_members(workspace: Workspace, meeting: str, name: str) -> list[Path]:
+    """What may leave where no file is named, the best first: no text that only programs read.
+
+    Where nothing was made, what its usual format would be.
+    """
     formats = PAPERS[name].formats
-    offered = ([each for each in endings if each in formats] for endings in _FIRST)
-    paths = (path_of(workspace, meeting, name, each) for each in offered if each)
-    usual = path_of(workspace, meeting, name, formats[:1])
-    return next((path for path in paths if path.is_file()), usual)
+    made: list[Path] = []
+    for endings in _FIRST:
+        paths = (path_of(workspace, meeting, name, [each]) for each in endings if each in formats)
+        found = [path for path in paths if path.is_file()]
+        made += sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+    return made or [path_of(workspace, meeting, name, formats[:1])]
+
+
+def _first_fresh(
+    workspace: Workspace, meeting: str, name: str, offered: Sequence[Path]
+) -> Path | None:
+    """The first that says what the data say; one that a hand corrected, only where it is first."""
+    for path in offered:
+        may_leave = path is offered[0] or is_untouched(content_of(path))
+        if may_leave and not is_outdated(workspace, meeting, name, path):
+            return path
+    return None
+
+
+def passed_over(workspace: Workspace, meeting: str, name: str, source: Path) -> Iterator[str]:
+    """That another format leaves than the usual one, which says what the data no longer say."""
+    best = _to_members(workspace, meeting, name)[0]
+    if best.stem == source.stem and best != source:
+        sentence = f"{quoted(best.name)} n’est plus à jour : {quoted(source.name)} part à sa place."
+        yield typeset(sentence)
 
 
 def differing(
@@ -229,8 +256,10 @@ def _two(meeting: str, name: str, older: Path, newer: Path) -> CluError:
     return CluError(typeset(sentence), typeset(remedy), "Retirez de decks/ celui qui ne part pas.")
 
 
-def _stale(day: str, of: SentAs) -> CluError:
+def _stale(day: str, of: SentAs, source: Path) -> CluError:
     told = f"{capitalised(of.article)} {of.noun} {of.link} la réunion du {day}"
+    file = quoted(source.name)
     remedy = f"Produisez-{of.article} de nouveau, ou nommez vous-même le fichier (--file)."
     keys = f"Produisez-{of.article} de nouveau (« g »)."
-    return CluError(typeset(f"{told} n’est plus à jour."), typeset(remedy), keys)
+    sentence = f"{told} n’est plus à jour : {file} ne dit plus ce que disent les données."
+    return CluError(typeset(sentence), typeset(remedy), keys)

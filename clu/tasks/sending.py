@@ -29,6 +29,7 @@ from clu.tasks.leaving import (
     in_words,
     leftovers,
     notes_carried,
+    passed_over,
 )
 from clu.tasks.members import doubted, recipients, slips
 from clu.tasks.papers import refuse_unread
@@ -115,6 +116,7 @@ def prepared(
         _message(library, meeting, name, replaced, told, draft),
         tuple(to),
         (
+            *(passed_over(workspace, meeting, name, source) if file is None else ()),
             *notes_carried(source, content),
             *differing(workspace, meeting, name, source, content, is_named=file is not None),
             *doubted(to, library),
