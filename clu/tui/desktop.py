@@ -6,6 +6,7 @@ from clu.errors import CluError, UnreadableError
 from clu.lexicon.called import called, where
 from clu.model.address import Address, file_id
 from clu.model.french import counted
+from clu.model.shape import meeting_file
 from clu.tasks import saving
 from clu.tui import kept
 from clu.tui.desk import Then, Way, Work
@@ -179,7 +180,10 @@ class Desktop(Filling):
             kept.remember(here="\t".join((place.way, *at)))
 
     def go(self, name: str, address: Address | None = None) -> None:
-        """Go to a place of the map, and there to a record."""
+        """Go to a place of the map, and there to a record: to the deck of the meeting at work."""
+        here = self._app.screen
+        if name == "deck" and not address and isinstance(here, Place) and here.worked_on:
+            address = Address(meeting_file(here.worked_on))
         while len(self._app.screen_stack) > 2:
             self._app.pop_screen()
         if not self._app.is_screen_installed(name):

@@ -11,9 +11,12 @@ from clu.papers.deck import pages
 from clu.tui.screens.deck_place import DeckPlace
 from clu.tui.screens.dialogs import Pick
 from clu.tui.screens.form import FormScreen
+from clu.tui.screens.meetings_place import MeetingsPlace
 from clu.tui.screens.mending import MendingScreen
 from clu.workspace import open_workspace
 from tests.conftest import SAMPLE
+from tests.tui.hall import MEETING as HELD
+from tests.tui.hall import furnish
 from tests.tui.typist import NARROW, WIDE, Typist, sitting
 
 MEETING = f"agendas/{SAMPLE}/meeting.toml"
@@ -294,3 +297,32 @@ async def test_a_picture_of_the_slide_is_opened_and_does_not_outlive_the_screens
         numbers = (number(place) - 1, number(place))
         assert [each.name for each in opened] == [f"diapositive-{each}.pdf" for each in numbers]
     assert not any(each.exists() for each in opened)
+
+
+# --- of which meeting ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("way", ["r", "w", "r l", "r w", "enter", "enter r", "e"])
+@pytest.mark.parametrize("key", ["f5", "alt+4"])
+async def test_from_a_screen_about_a_meeting_the_deck_is_that_meeting_s(
+    folder: Path, way: str, key: str
+) -> None:
+    furnish(folder)
+    if (way, key) == ("e", "f5"):
+        pytest.skip("in session, F5 notes an answer")
+    async with sitting(folder) as me:
+        await me.press("end", "f5")
+        assert me.screen(DeckPlace).meeting == SAMPLE
+        await me.press("f2", "home", *way.split(" "), key)
+        assert me.screen(DeckPlace).meeting == HELD
+        await me.press("d", "f2", "end", "f3", key)
+        assert me.screen(DeckPlace).meeting == HELD, "no meeting is worked on among the plans"
+
+
+async def test_one_comes_back_to_the_meeting_that_one_leaves(folder: Path) -> None:
+    furnish(folder)
+    async with sitting(folder) as me:
+        await me.press("end", "ctrl+g")
+        await me.write("claude erignac")
+        await me.press("enter", "escape")
+        assert me.screen(MeetingsPlace).meeting == HELD

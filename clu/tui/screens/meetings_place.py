@@ -47,7 +47,6 @@ class MeetingsPlace(GroupsPlace):
         Binding("e", "hold", "Séance"),
         Binding("r", "complete", "Après", tooltip="Ce qui reste à compléter, clore, valider"),
         Binding("w", "word", "À rédiger", show=False),
-        Binding("f5,alt+4", "deck", "Diaporama", show=False),
     ]
 
     @property
@@ -55,6 +54,11 @@ class MeetingsPlace(GroupsPlace):
         """The meeting under the cursor, read or not; empty when there is none."""
         key = self.group.row.key if self.group else ""
         return key.name if isinstance(key, Address) else key
+
+    @property
+    def worked_on(self) -> str:
+        """That meeting."""
+        return self.meeting
 
     def steps(self) -> tuple[str, ...]:
         """What a new workspace has not yet."""
@@ -106,11 +110,6 @@ class MeetingsPlace(GroupsPlace):
         """See what remains of it once it was held."""
         if self.group:
             self.desk.open("after", self.meeting)
-
-    def action_deck(self) -> None:
-        """See the deck of the meeting under the cursor, and its documents: not of the next one."""
-        about = self.group and not self.group.row.unread
-        self.desk.go("deck", Address(meeting_file(self.meeting)) if about else None)
 
     def action_word(self) -> None:
         """Word what was noted in it."""

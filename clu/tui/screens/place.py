@@ -63,6 +63,11 @@ class Place(Screen[None]):
         """The workspace that is on screen."""
         return self.desk.session
 
+    @property
+    def worked_on(self) -> str:
+        """The meeting that one is at work on here, whose deck F5 shows; empty where none is."""
+        return ""
+
     def about(self) -> tuple[str, ...]:
         """What the heading says."""
         return (self.NAME,)
@@ -146,6 +151,11 @@ class MeetingPlace(Place):
     def __init__(self, desk: Desk, meeting: str) -> None:
         super().__init__(desk)
         self.meeting = meeting
+
+    @property
+    def worked_on(self) -> str:
+        """That meeting."""
+        return self.meeting
 
     def about(self) -> tuple[str, ...]:
         """The name of the place, and of which meeting."""

@@ -40,7 +40,6 @@ class ProgrammePlace(MeetingPlace, GroupsPlace):
         Binding("i", "meeting", "La réunion"),
         Binding("e", "hold", "Séance"),
         Binding("r", "complete", "Après", tooltip="Ce qui reste à compléter, clore, valider"),
-        Binding("f5", "deck", "Diaporama", show=False),
     ]
 
     def about(self) -> tuple[str, ...]:
@@ -105,8 +104,8 @@ class ProgrammePlace(MeetingPlace, GroupsPlace):
         return why or super().why_not(action)
 
     def leave(self) -> None:
-        """Back to the meetings."""
-        self.desk.go("meetings")
+        """Back to the meetings, to this one."""
+        self.desk.go("meetings", Address(meeting_file(self.meeting)))
 
     def reach(self, address: Address) -> None:
         """Put the cursor on an item or a slide of this meeting."""
@@ -124,7 +123,3 @@ class ProgrammePlace(MeetingPlace, GroupsPlace):
     def action_complete(self) -> None:
         """See what remains of it once it was held."""
         self.desk.open("after", self.meeting)
-
-    def action_deck(self) -> None:
-        """See the outline of the deck and make it."""
-        self.desk.go("deck", Address(meeting_file(self.meeting)))
