@@ -12,7 +12,7 @@ from textual.widgets import Button, Input, Select, Static, TextArea
 
 from clu.forms.about import about
 from clu.forms.fields import HEADINGS, EntryKind, Field, Path, State
-from clu.forms.form import Faults, Form, read
+from clu.forms.form import Faults, Form, read, read_element
 from clu.forms.spelling import cells_of, typed_row
 from clu.lexicon.keys import Arity, RecordKey
 from clu.model.record import Record
@@ -198,7 +198,7 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
 
         screen = FormScreen(
             asked,
-            check=lambda state: read(asked, state)[1],
+            check=lambda state: read_element(asked, state),
             inner=self._inner,
             choices=self._choices,
             keep=keep,
