@@ -202,8 +202,10 @@ def unsummed(library: Library, meeting: str, item: Item) -> str:
     is_noted |= any(each.item == item.id for each in noted.decisions)
     if not is_noted or (outcome and outcome.is_said):
         return ""
-    rank = library.meetings[meeting].items.index(item) + 1
-    return typeset(f"Le point {rank} n’a pas de résumé : PgPréc y revient, Alt+R l’écrit.")
+    items, now = library.meetings[meeting].items, current(library, meeting)
+    rank = items.index(item)
+    key = "PgSuiv" if now and items.index(now) < rank else "PgPréc"
+    return typeset(f"Le point {rank + 1} n’a pas de résumé : {key} y revient, Alt+R l’écrit.")
 
 
 def _written(question: WrittenQuestion) -> SessionEntry:
