@@ -20,7 +20,7 @@ from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
 from clu.model.problem import Problem
 from clu.model.record import Record
-from clu.model.shape import Table, defaults, either, lacking, meeting_file, own_keys, says
+from clu.model.shape import Table, defaults, either, lacking, meeting_file, own_keys, says_something
 
 Faults = dict[Path, str]
 """What is wrong, by field, a row of it by its rank after that; () is about the whole."""
@@ -166,7 +166,9 @@ def read_element(asked: Form, state: State) -> Faults:
     if keys := lacking(asked.model, table):
         least = f"Rien n’y serait dit : il faut au moins {either(asked.model, keys)}."
         return {(keys[0],): typeset(least)}
-    return {} if says(table) else {(): typeset("Rien n’y est dit : complétez, ou renoncez.")}
+    return (
+        {} if says_something(table) else {(): typeset("Rien n’y est dit : complétez, ou renoncez.")}
+    )
 
 
 @dataclass(frozen=True)

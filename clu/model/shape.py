@@ -96,21 +96,23 @@ def least(model: type[Record]) -> tuple[tuple[str, ...], ...]:
 
 def lacking(model: type[Record], table: Table) -> tuple[str, ...]:
     """The keys of which a record should say one, and says none; empty when it says its least."""
-    groups = (keys for keys in least(model) if not any(says(table.get(key)) for key in keys))
+    groups = (
+        keys for keys in least(model) if not any(says_something(table.get(key)) for key in keys)
+    )
     return next(groups, ())
 
 
-def says(value: Any) -> bool:
+def says_something(value: Any) -> bool:
     """Whether a value says anything: a text, by a letter or a digit; a list, by one element."""
     match value:
         case str():
             return any(map(str.isalnum, value))
         case list() | tuple():
-            return any(map(says, value))
+            return any(map(says_something, value))
         case dict():  # an answer says more than who gives it
-            return any(says(each) for key, each in value.items() if key != "by")
+            return any(says_something(each) for key, each in value.items() if key != "by")
         case Record():
-            return says(vars(value))
+            return says_something(vars(value))
         case _:  # a number, a date, one of several values
             return value is not None
 

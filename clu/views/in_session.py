@@ -42,7 +42,6 @@ KINDS = {
 }
 MARKS = {"to_verify": "à vérifier", "off_record": "hors compte rendu"}
 
-_OFF_RECORD = "Hors compte rendu"
 _NAMED = 24
 """Signs of a note by which one knows again what a line answers."""
 
@@ -220,7 +219,7 @@ def _proposed(proposal: Proposal, rank: int) -> SessionEntry:
 
 
 def _exchange(exchange: Exchange, noted: Minutes, library: Library, meeting: str) -> SessionEntry:
-    number = noted.numbers.get(exchange.id, "") if exchange.is_public else _OFF_RECORD
+    number = capitalised(exchange.aside) or noted.numbers.get(exchange.id, "")
     who = speaker(exchange.asked_by, noted)
     marks = [said for key, said in MARKS.items() if getattr(exchange, key)]
     marks += ["réponse due"] if exchange.answer_owed else []
@@ -235,7 +234,7 @@ def _exchange(exchange: Exchange, noted: Minutes, library: Library, meeting: str
     ]
     said += _promised(library, meeting, exchange.id)
     called = number or cited(plain(words), _NAMED)
-    called = called if exchange.is_public else "l’échange hors compte rendu"
+    called = f"l’échange {exchange.aside}" if exchange.aside else called
     return SessionEntry(
         exchange.id, called, exchange, tuple(said), exchange_at(meeting, exchange.id)
     )
