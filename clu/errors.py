@@ -4,6 +4,8 @@ import re
 
 _COMMAND = re.compile(r"[«:(,]\s?clu [a-z]|(?<!\w)--[a-z]|\bpip install|«\s?[a-z]+_[a-z_]+\s?»")
 """What is for a shell, or for a file: a command, an option, a key."""
+_KEY = re.compile(r"\s\([a-z]+(?:_[a-z]+)*\)(?=[.,;])")
+"""« (end) »: the key of a file, told after its name in words to whoever writes files."""
 _END_OF_SENTENCE = re.compile(r"(?<=[.?!]) ")
 
 
@@ -22,7 +24,7 @@ class Told:
         """The remedy as a screen tells it: without what would send someone to a command line."""
         if self.on_screen:
             return self.on_screen
-        sentences = _END_OF_SENTENCE.split(self.remedy)
+        sentences = _END_OF_SENTENCE.split(_KEY.sub("", self.remedy))
         return " ".join(each for each in sentences if not _COMMAND.search(each))
 
     @property

@@ -6,7 +6,17 @@ from typing import NamedTuple
 from clu.checks.reread import to_be_reread
 from clu.model.actions import Action
 from clu.model.follow_ups import date_of, previous_meeting
-from clu.model.french import cited, clipped, counted, day, enumeration, quoted, typeset
+from clu.model.french import (
+    capitalised,
+    cited,
+    clipped,
+    counted,
+    day,
+    enumeration,
+    quoted,
+    stopped,
+    typeset,
+)
 from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingKind
 from clu.model.minutes import Exchange, ExchangeKind, Minutes, Override, Presence
@@ -98,8 +108,7 @@ class _Scene(NamedTuple):
 
     def called(self, exchange: Exchange) -> str:
         """« É-4, « Quand la signalétique… » »; what is not worded has no number."""
-        number = self.minutes.numbers.get(exchange.id, "")
-        number = number if exchange.is_public else "Hors compte rendu"
+        number = capitalised(exchange.aside) or self.minutes.numbers.get(exchange.id, "")
         said = clipped(plain(exchange.text or exchange.note))
         return ", ".join(filter(None, (number, said and quoted(said)))) or "Un échange"
 
@@ -136,7 +145,8 @@ def _outcomes(scene: _Scene) -> Iterator[Remaining]:
 
 def _answers(scene: _Scene) -> Iterator[Remaining]:
     for exchange in scene.minutes.exchanges:
-        if exchange.kind is not ExchangeKind.QUESTION or scene.promised(exchange.id):
+        is_asked = exchange.kind is ExchangeKind.QUESTION and not exchange.off_record
+        if not is_asked or scene.promised(exchange.id):
             continue
         record = ("exchanges", exchange.id)
         said = "ni réponse, ni suite"
@@ -287,7 +297,7 @@ def unmet_still(library: Library, meeting: str) -> list[str]:
 
 
 def _excused(reason: str) -> str:
-    return f" Motif donné à la clôture : {cited(plain(reason))}." if reason else ""
+    return stopped(f" Motif donné à la clôture : {cited(plain(reason))}") if reason else ""
 
 
 def summed_up(found: list[Remaining]) -> str:

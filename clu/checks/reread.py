@@ -111,8 +111,7 @@ def _withheld(library: Library, meeting: str) -> Iterator[ToReread]:
     """What no paper says, because it was promised in an exchange that may not leave the room."""
     for exchange, promised in withheld(library, meeting):
         if promised:
-            why = "confidentiel" if exchange.confidential else "hors compte rendu"
-            told = f"{cited(plain(exchange.text or exchange.note))}, {why}"
+            told = f"{cited(plain(exchange.text or exchange.note))}, {exchange.aside}"
             said = f"{told} : aucun document ne dit {enumeration(promised, 'ni')}."
             yield ToReread(said, ("exchanges", exchange.id), ("off_record", "confidential"))
 

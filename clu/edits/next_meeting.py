@@ -13,6 +13,7 @@ from clu.model.follow_ups import date_of
 from clu.model.french import day as said
 from clu.model.library import Library
 from clu.model.meeting import APPROVAL, Item, Meeting, MeetingState
+from clu.model.minutes import Outcome
 from clu.model.names import words_of
 from clu.model.period import Period, PeriodKind
 from clu.model.shape import Table, is_or_holds, meeting_file, table_of
@@ -40,6 +41,8 @@ OPENING = CarryRule("il ouvre la réunion")
 NEW = CarryRule("point nouveau")
 RENEWED = CarryRule("renouvelé : il nomme la dernière réunion")
 STANDING = CarryRule("point permanent")
+ADDED = CarryRule("ajouté en séance, pour une seule réunion", goes_on=False)
+WITHDRAWN = CarryRule("retiré de l’ordre du jour la dernière fois, à confirmer", asks=True)
 EMPTIED = CarryRule("point permanent, sans diapositive", asks=True)
 WITHOUT_PREVIOUS = CarryRule("aucune réunion ne précède celle-ci", goes_on=False)
 NEW_SLIDE = CarryRule("nouvelle diapositive", is_new=True)
@@ -104,7 +107,7 @@ def planned(library: Library, source: str, date: datetime.date, given: Table) ->
     previous = str(given.get("previous") or earlier_meeting(library, date) or "")
     period = _period(given) or reported(meeting.period, date)
     head = {key: each for key, each in table_of(meeting).items() if key not in _NOT_COPIED}
-    items = tuple(_items(library, meeting, previous, period))
+    items = tuple(_items(library, source, previous, period))
     left = _left(meeting, OF_ONE_MEETING)
     return NextMeeting(source, date, previous, period, head, items, left)
 
@@ -150,10 +153,9 @@ _OPENINGS = (["ouverture"], ["introduction"], ["bienvenue"])
 # --- items -----------------------------------------------------------------------------------
 
 
-def _items(
-    library: Library, meeting: Meeting, previous: str, period: Period
-) -> Iterator[PassedItem]:
+def _items(library: Library, source: str, previous: str, period: Period) -> Iterator[PassedItem]:
     """The opening, then what takes up the previous meeting, then the other standing items."""
+    meeting, noted = library.meetings[source], library.minutes_of(source)
     approval = next((each for each in meeting.items if each.id == meeting.approval_item), None)
     follow_ups = _of_follow_ups(meeting)
     others = [each for each in meeting.items if each not in (approval, follow_ups)]
@@ -165,7 +167,15 @@ def _items(
             yield _renewed(former, new, library, period)
         elif former:
             yield PassedItem(table_of(former), WITHOUT_PREVIOUS)
-    yield from (_passed(each, STANDING, library, period) for each in others)
+    for each in others:
+        yield _passed(each, _standing(noted.outcome(each.id)), library, period)
+
+
+def _standing(outcome: Outcome | None) -> CarryRule:
+    """What came in session was of that day; what was withdrawn may still be to be dealt with."""
+    if outcome and outcome.added:
+        return ADDED
+    return WITHDRAWN if outcome and outcome.withdrawn else STANDING
 
 
 def _is_opening(item: Item) -> bool:
@@ -176,8 +186,13 @@ def _is_opening(item: Item) -> bool:
 
 
 def _of_follow_ups(meeting: Meeting) -> Item | None:
-    """The item of the follow-ups: by its name, else one that shows nothing but them."""
-    named = (each for each in meeting.items if each.id == FOLLOW_UPS)
+    """The item of the follow-ups: by its name or its title, else one that shows only them."""
+    words = FOLLOW_UPS.split("-")
+    named = (
+        each
+        for each in meeting.items
+        if each.id == FOLLOW_UPS or words_of(each.title)[: len(words)] == words
+    )
     alike = (
         each for each in meeting.items if each.slides and all(map(shows_follow_ups, each.slides))
     )

@@ -20,7 +20,7 @@ from clu.model.library import Library
 from clu.model.meeting import Meeting, MeetingState
 from clu.model.problem import Problem
 from clu.model.record import Record
-from clu.model.shape import Table, defaults, meeting_file, own_keys
+from clu.model.shape import Table, defaults, either, lacking, meeting_file, own_keys, says_something
 
 Faults = dict[Path, str]
 """What is wrong, by field, a row of it by its rank after that; () is about the whole."""
@@ -155,6 +155,20 @@ def read(asked: Form, state: State) -> tuple[dict[Path, Any], Faults]:
         elif held != asked.held[field.path]:
             values[field.path] = found
     return values, faults
+
+
+def read_element(asked: Form, state: State) -> Faults:
+    """What is wrong with one of the tables that a field holds, saying nothing among it."""
+    _, faults = read(asked, state)
+    if faults:
+        return faults
+    table = {field.path[0]: value(field, state[field.path]) for field in asked.fields}
+    if keys := lacking(asked.model, table):
+        least = f"Rien n’y serait dit : il faut au moins {either(asked.model, keys)}."
+        return {(keys[0],): typeset(least)}
+    return (
+        {} if says_something(table) else {(): typeset("Rien n’y est dit : complétez, ou renoncez.")}
+    )
 
 
 @dataclass(frozen=True)

@@ -139,6 +139,11 @@ def cited(typed: str, longest: int = _CLIPPED) -> str:
     return quoted(clipped(typed, longest))
 
 
+def stopped(text: str) -> str:
+    """A sentence with its full stop; what it cites last has its own: « Oui. » has no other."""
+    return text if text.endswith((f".{NBSP}»", f"…{NBSP}»")) else f"{text}."
+
+
 def capitalised(text: str) -> str:
     """The text with its first letter in upper case, the rest as it is."""
     return text[:1].upper() + text[1:]

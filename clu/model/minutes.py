@@ -97,6 +97,13 @@ class Exchange(Record):
         return not (self.off_record or self.confidential)
 
     @property
+    def aside(self) -> str:
+        """Why it does not leave the room, in words; empty when it may."""
+        words = {"confidential": self.confidential, "off_record": self.off_record}
+        found = (str(Exchange.model_fields[key].title) for key, is_so in words.items() if is_so)
+        return next(found, "")
+
+    @property
     def is_printed(self) -> bool:
         """Whether documents show it: it was worded, and may leave the room."""
         return bool(self.text) and self.is_public

@@ -15,7 +15,7 @@ from clu.model.disagreements import Disagreements
 from clu.model.french import enumeration, quoted
 from clu.model.library import Definitions, Library, Snapshot
 from clu.model.meeting import Meeting
-from clu.model.minutes import Attendee, Decision, Exchange, Minutes
+from clu.model.minutes import Attendee, Decision, Exchange, Minutes, Turn
 from clu.model.period import Period
 from clu.model.record import Record, Where, alternatives
 from clu.model.sending import Register
@@ -60,6 +60,7 @@ LEAST: Mapping[type[Record], tuple[str, ...]] = {
     Attendee: ("organisation", "capacity", "name"),
     Exchange: ("text", "note", "turns"),
     Decision: ("text", "note"),
+    Turn: ("text", "note"),
 }
 """The keys of which a record says one at least: without any, it says nothing of anybody."""
 
@@ -95,21 +96,23 @@ def least(model: type[Record]) -> tuple[tuple[str, ...], ...]:
 
 def lacking(model: type[Record], table: Table) -> tuple[str, ...]:
     """The keys of which a record should say one, and says none; empty when it says its least."""
-    groups = (keys for keys in least(model) if not any(_says(table.get(key)) for key in keys))
+    groups = (
+        keys for keys in least(model) if not any(says_something(table.get(key)) for key in keys)
+    )
     return next(groups, ())
 
 
-def _says(value: Any) -> bool:
+def says_something(value: Any) -> bool:
     """Whether a value says anything: a text, by a letter or a digit; a list, by one element."""
     match value:
         case str():
             return any(map(str.isalnum, value))
         case list() | tuple():
-            return any(map(_says, value))
+            return any(map(says_something, value))
         case dict():  # an answer says more than who gives it
-            return any(_says(each) for key, each in value.items() if key != "by")
+            return any(says_something(each) for key, each in value.items() if key != "by")
         case Record():
-            return _says(vars(value))
+            return says_something(vars(value))
         case _:  # a number, a date, one of several values
             return value is not None
 

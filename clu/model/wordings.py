@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from clu.model.french import cited, counted, enumeration, typeset
+from clu.model.french import cited, counted, enumeration, stopped, typeset
 from clu.model.library import Library
 from clu.model.minutes import Decision, Exchange, Minutes
 from clu.model.names import folded
@@ -163,7 +163,7 @@ def _raw(noted: Sequence[Wording]) -> str:
     how = "sont imprimées comme elles ont été notées"
     if len(noted) == 1:
         how = "est imprimée comme elle a été notée"
-    return f"{counted(len(noted), 'suite')} {how} : {_enumerated(noted)}."
+    return stopped(f"{counted(len(noted), 'suite')} {how} : {_enumerated(noted)}")
 
 
 def _lost(lost: Sequence[Wording]) -> str:
@@ -178,7 +178,8 @@ def _lost(lost: Sequence[Wording]) -> str:
     counts = [counted(number, noun) for noun, number in nouns.items()]
     agreed = "e" * (not nouns.keys() & _MASCULINE) + "s" * (len(lost) > 1)
     are = "ne sont pas" if len(lost) > 1 else "n’est pas"
-    return f"{enumeration(counts)} noté{agreed} {are} imprimé{agreed} : {_enumerated(lost)}."
+    told = f"{enumeration(counts)} noté{agreed} {are} imprimé{agreed} : {_enumerated(lost)}"
+    return stopped(told)
 
 
 def _enumerated(noted: Sequence[Wording]) -> str:

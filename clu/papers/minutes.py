@@ -147,8 +147,8 @@ def _agenda(scene: MinutesScene) -> Iterator[Block]:
 def _announced(scene: MinutesScene) -> Iterator[str]:
     for item in scene.meeting.items:
         outcome = scene.minutes.outcome(item.id)
-        notes = ["retiré"] if outcome and outcome.withdrawn else []
-        notes += ["ajouté en séance"] if outcome and outcome.added else []
+        notes = ["ajouté en séance"] if outcome and outcome.added else []
+        notes += ["retiré"] if outcome and outcome.withdrawn else []
         yield f"{item.title} ({', '.join(notes)})" if notes else item.title
 
 

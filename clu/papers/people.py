@@ -169,7 +169,11 @@ class People:
 def speaker(by: str, minutes: Minutes) -> str:
     """Who spoke, where there is little room: the organisation or the capacity, or words."""
     attendee = minutes.attendee(by)
-    return (minutes.called(attendee) if attendee else by) or UNKNOWN
+    if attendee is None:
+        return by or UNKNOWN
+    is_said = says(attendee.capacity, attendee.organisation) and bool(attendee.organisation)
+    told = minutes.called(attendee)
+    return (attendee.capacity if is_said and told != attendee.organisation else told) or UNKNOWN
 
 
 def _named(attendee: Attendee) -> str:

@@ -43,7 +43,8 @@ class Filling:
 
     def say(self, sentence: str, *, is_wrong: bool = False) -> None:
         """Tell something for a moment, with a key that leads to Contrôles from here."""
-        if "f9" in self._app.screen._bindings.key_to_bindings:  # it is of the line, in session
+        over = self._app.screen_stack  # a form that was just answered is still over the session
+        if any("f9" in each._bindings.key_to_bindings for each in over):  # there, of the line
             sentence = sentence.replace("(F9)", "(Ctrl+P)")
         notice(self._app, sentence, is_wrong=is_wrong)
 

@@ -42,7 +42,6 @@ KINDS = {
 }
 MARKS = {"to_verify": "à vérifier", "off_record": "hors compte rendu"}
 
-_OFF_RECORD = "Hors compte rendu"
 _NAMED = 24
 """Signs of a note by which one knows again what a line answers."""
 
@@ -202,8 +201,10 @@ def unsummed(library: Library, meeting: str, item: Item) -> str:
     is_noted |= any(each.item == item.id for each in noted.decisions)
     if not is_noted or (outcome and outcome.is_said):
         return ""
-    rank = library.meetings[meeting].items.index(item) + 1
-    return typeset(f"Le point {rank} n’a pas de résumé : PgPréc y revient, Alt+R l’écrit.")
+    items, now = library.meetings[meeting].items, current(library, meeting)
+    rank = items.index(item)
+    key = "PgSuiv" if now and items.index(now) < rank else "PgPréc"
+    return typeset(f"Le point {rank + 1} n’a pas de résumé : {key} y revient, Alt+R l’écrit.")
 
 
 def _written(question: WrittenQuestion) -> SessionEntry:
@@ -218,7 +219,7 @@ def _proposed(proposal: Proposal, rank: int) -> SessionEntry:
 
 
 def _exchange(exchange: Exchange, noted: Minutes, library: Library, meeting: str) -> SessionEntry:
-    number = noted.numbers.get(exchange.id, "") if exchange.is_public else _OFF_RECORD
+    number = capitalised(exchange.aside) or noted.numbers.get(exchange.id, "")
     who = speaker(exchange.asked_by, noted)
     marks = [said for key, said in MARKS.items() if getattr(exchange, key)]
     marks += ["réponse due"] if exchange.answer_owed else []
@@ -233,7 +234,7 @@ def _exchange(exchange: Exchange, noted: Minutes, library: Library, meeting: str
     ]
     said += _promised(library, meeting, exchange.id)
     called = number or cited(plain(words), _NAMED)
-    called = called if exchange.is_public else "l’échange hors compte rendu"
+    called = f"l’échange {exchange.aside}" if exchange.aside else called
     return SessionEntry(
         exchange.id, called, exchange, tuple(said), exchange_at(meeting, exchange.id)
     )

@@ -44,7 +44,10 @@ def with_one(key: str, table: Table) -> Library:
 
 
 def test_each_record_that_may_be_empty_is_tried_here() -> None:
-    assert len(LEAST) == len(HOLLOW) == len(WHOLE)
+    named = {
+        each for each in LEAST if "id" in each.model_fields
+    }  # an answer is refused by its form
+    assert len(named) == len(HOLLOW) == len(WHOLE)
     assert all(issubclass(each, Record) for each in LEAST)
 
 

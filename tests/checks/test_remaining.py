@@ -187,9 +187,10 @@ def test_the_outcome_of_the_item_of_approval_is_the_approval_itself(id_: str, ti
         ({"answer_owed": True, "owed_by": "DSI", "owed_due": datetime.date(2030, 6, 1)}, ""),
         ({"kind": "remark", "turns": []}, ""),
         ({"kind": "disagreement", "turns": [], "answer_owed": True}, ""),
+        ({"off_record": True, "turns": []}, ""),
         (
-            {"off_record": True, "turns": []},
-            "Hors compte rendu, « Quoi ? » : ni réponse, ni suite.",
+            {"confidential": True, "turns": []},
+            "Confidentiel, « Quoi ? » : ni réponse, ni suite.",
         ),
     ],
 )

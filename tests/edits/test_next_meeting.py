@@ -11,6 +11,7 @@ from clu.model.audits import Audit
 from clu.model.committee import Committee
 from clu.model.library import Library, Unread
 from clu.model.meeting import APPROVAL, Meeting
+from clu.model.minutes import Minutes
 from clu.model.period import Period
 from clu.model.shape import table_of
 from clu.model.surveys import Survey
@@ -381,3 +382,32 @@ def test_what_was_joined_or_asked_for_one_meeting_stays_with_it() -> None:
     )
     assert "Repris, à vérifier : lieu." in said
     assert made(library, enclosures=["Autre plan"]).enclosures == ("Autre plan",)
+
+
+@pytest.mark.parametrize("slides", [[], [FIGURES]])
+def test_an_item_titled_as_the_follow_ups_is_theirs_whatever_it_shows(slides: list[Any]) -> None:
+    former = {"id": "suites", "title": "Suites données à la réunion précédente", "slides": slides}
+    meeting = made(held(OPENING, former))
+    assert [each.title.partition(" au ")[0] for each in meeting.items if each.id == "suites"] == [
+        "Suites données"
+    ]
+    assert FOLLOW_UPS not in ids(meeting)
+
+
+def test_what_came_or_was_withdrawn_in_session_is_no_standing_item() -> None:
+    items = [{"id": each, "title": each.capitalize()} for each in ("venu", "retire", "passe", "un")]
+    outcomes = [
+        {"item": "venu", "added": True},
+        {"item": "retire", "withdrawn": True},
+        {"item": "passe", "added": True, "withdrawn": True},
+        {"item": "un", "summary": "Dit."},
+    ]
+    known = held(OPENING, *items)
+    noted = Minutes.model_validate({"outcomes": outcomes})
+    library = Library(known.committee, meetings=known.meetings, minutes={SAMPLE: noted})
+    assert {"venu", "passe"}.isdisjoint(ids(made(library)))
+    assert ids(made(library))[-2:] == ["retire", "un"]
+    shown = told(library)
+    assert "Retire – retiré de l’ordre du jour la dernière fois, à confirmer" in shown
+    assert "Un – point permanent" in shown
+    assert "Non repris, ajouté en séance, pour une seule réunion : le point « Venu »" in shown

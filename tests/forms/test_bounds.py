@@ -13,7 +13,7 @@ from clu.forms.accepting import Accept
 from clu.forms.block import Block, read
 from clu.forms.convening import Convene, Postpone
 from clu.forms.fields import EntryKind, Field, choices, field_of, fields_of
-from clu.forms.form import Answer, in_order, inner_form, locked, whole
+from clu.forms.form import Answer, in_order, inner_form, locked, read_element, whole
 from clu.forms.measuring import Measure
 from clu.forms.purposes import Add, Edit, Follow, FollowAll
 from clu.forms.reporting import Circulate, Close, Conclude, Correct, Report, Validate, unmet
@@ -33,7 +33,7 @@ from clu.model.period import Period
 from clu.model.problem import Level, Problem
 from clu.model.record import Record
 from clu.model.sending import Register
-from clu.model.slides import SurveySlide, TextSlide
+from clu.model.slides import SLIDES, SurveySlide, TextSlide
 from clu.model.validation import Sealed, Validated
 from clu.papers.minutes import substance
 from tests.checks.libraries import PLAIN, definition, survey, workspace
@@ -166,8 +166,22 @@ def test_a_table_within_a_field_has_a_form_of_its_own() -> None:
     assert (form.title, form.model) == ("Réponses", turns.inner)
     assert form.held["by",] == "UDAF"
     assert form.held["text",] == ""
+    nothing = read_element(form, dict(form.held))
+    assert nothing["text",].translate(PLAIN).startswith("Rien n’y serait dit : il faut au moins")
+    assert read_element(form, {**form.held, ("note",): "oui"}) == {}
     assert whole({"title": "T", "slides": [1]}, Item)["title"] == "T"
     assert whole({"slides": [{"id": "s"}]}, Item)["slides"] == []
+
+
+def test_a_table_within_a_field_says_something() -> None:
+    """Whatever it is: none of the forms that a form opens is saved as it was opened."""
+    models = [*(noun.model for noun in BY_NAME.values()), *SLIDES.values()]
+    every = [each for model in models for each in fields_of(model, Library())]
+    inner = [each for each in every if each.entry is EntryKind.RECORDS]
+    assert len(inner) > 5
+    for held in inner:
+        form = inner_form(held, {}, Library())
+        assert read_element(form, dict(form.held)), form.title
 
 
 def test_what_is_wrong_in_a_row_names_that_row() -> None:

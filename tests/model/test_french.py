@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clu.model import french
-from clu.model.french import MINUS, NARROW, NBSP
+from clu.model.french import MINUS, NARROW, NBSP, stopped
 from clu.model.text import spans
 
 
@@ -227,3 +227,9 @@ def test_a_text_is_cut_after_a_word_when_it_is_too_long_and_never_before() -> No
     assert french.clipped("Une fois. Quand ?", 12) == "Une fois…"
     assert french.clipped("mot motus", 6) == "mot…"
     assert french.clipped(" deux\n  lignes ") == "deux lignes"
+
+
+def test_a_sentence_has_one_full_stop() -> None:
+    for cited_last in ("Motif : «\u00a0Oui.\u00a0»", "Motif : «\u00a0Oui…\u00a0»"):
+        assert stopped(cited_last) == cited_last
+    assert stopped("Motif : «\u00a0Oui\u00a0»") == "Motif : «\u00a0Oui\u00a0»."

@@ -9,6 +9,7 @@ import pytest
 from clu.tasks.founding import Founding, changes, create
 from clu.tui.screens.attendance_place import AttendancePlace
 from clu.tui.screens.browsing_place import BrowsingPlace
+from clu.tui.screens.form import FormScreen
 from clu.tui.screens.meetings_place import MeetingsPlace
 from clu.tui.screens.place import MeetingPlace
 from clu.tui.screens.plans_place import PlansPlace
@@ -185,3 +186,21 @@ async def test_an_action_comes_of_a_finding_or_of_a_question_and_is_undone(demo:
         await me.press("f12")
         (new,) = set(come()) - set(before)
         assert new == ("2024-accueil/attente", "Ouvrir un guichet")
+
+
+async def test_a_long_fault_leaves_the_buttons_on_the_smallest_screen(folder: Path) -> None:
+    async with sitting(folder, NARROW) as me:
+        await me.press("enter", "i")
+        form = me.screen(FormScreen)
+        for length in (1, 20, 200):
+            form._tell({(): "Une phrase qui dit ce qui ne va pas. " * length})
+            await me.rest()
+            save, told = form.query_one("#save"), form.query_one(".whole-fault")
+            rows = form.query_one(".dialog").content_region
+            assert save.region in rows, length
+            assert told.region in rows
+            assert "✗ Une phrase" in me.told
+            assert "Enregistrer (F12)" in me.told
+        form._tell({})
+        await me.rest()
+        assert not form.query_one(".whole-fault").region

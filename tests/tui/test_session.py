@@ -911,6 +911,8 @@ async def test_a_summary_is_asked_of_whoever_leaves_an_item_without_waiting_for_
         await me.press("pagedown")
         assert "Le point 2 n’a pas de résumé : PgPréc y revient, Alt+R l’écrit." in me.told
         await say(me, "Et les bus ?")
+        await me.press("pageup")
+        assert "Le point 3 n’a pas de résumé : PgSuiv y revient, Alt+R l’écrit." in me.told
         assert [each.item for each in noted(room).exchanges] == ["suites", "echanges"]
 
 

@@ -135,6 +135,20 @@ def test_what_a_line_belongs_to_is_told_at_its_left() -> None:
     assert view.entry_concerned(LineKind.ANSWER, (), None) is None
 
 
+def test_what_stays_aside_says_why() -> None:
+    kept = {"confidential": True}, {"off_record": True}, {"confidential": True, "off_record": True}
+    noted = Minutes(
+        exchanges=[
+            {"id": f"e-{at}", "item": "un", "text": "Chut", **each} for at, each in enumerate(kept)
+        ]
+    )
+    found = view.entries(held(noted=noted), HELD, "un")
+    heads = [each.said[0].head.partition(" –")[0] for each in found]
+    words = ["Confidentiel", "Hors compte rendu", "Confidentiel"]
+    assert heads == [f"{each} Question" for each in words]
+    assert found[0].called == "l’échange confidentiel"
+
+
 @pytest.mark.parametrize(
     ("noted", "is_asked"),
     [

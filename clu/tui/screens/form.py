@@ -12,7 +12,7 @@ from textual.widgets import Button, Input, Select, Static, TextArea
 
 from clu.forms.about import about
 from clu.forms.fields import HEADINGS, EntryKind, Field, Path, State
-from clu.forms.form import Faults, Form, read
+from clu.forms.form import Faults, Form, read, read_element
 from clu.forms.spelling import cells_of, typed_row
 from clu.lexicon.keys import Arity, RecordKey
 from clu.model.record import Record
@@ -75,7 +75,8 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
                     held = self._first[field.path]
                     is_typed = held != self._asked.held[field.path]
                     yield FieldBox(field, held, labels, is_typed=is_typed)
-            yield Static(classes="whole-fault", markup=False)
+            with VerticalScroll(classes="whole-fault"):
+                yield Static(id="whole-told", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button("Enregistrer (F12)", id="save", variant="primary", compact=True)
                 yield Button("Renoncer (Échap)", id="leave", compact=True)
@@ -125,9 +126,8 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
         self._known = faults
         for box in self._boxes:
             box.tell(faults)
-        whole = self.query_one(".whole-fault", Static)
-        whole.update(Text(f"✗ {faults[()]}") if () in faults else "")
-        whole.set_class(() in faults, "faulty")
+        self.query_one("#whole-told", Static).update(Text(f"✗ {faults.get((), '')}"))
+        self.query_one(".dialog").set_class(() in faults, "-faulty")
 
     def action_leave(self) -> None:
         """Give up, after a question if something was typed."""
@@ -198,7 +198,7 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
 
         screen = FormScreen(
             asked,
-            check=lambda state: read(asked, state)[1],
+            check=lambda state: read_element(asked, state),
             inner=self._inner,
             choices=self._choices,
             keep=keep,
