@@ -93,7 +93,8 @@ class People:
         """Someone of the list got a mandate; anybody else came in their place."""
         if other := self.minutes.mandated_by(attendee):
             comma = "," * ("," in self.whole(attendee))
-            return f"{comma} donne mandat à {named(other)}"
+            whose = self.whole(other) if other.name else named(other)  # public, it still says whose
+            return f"{comma} donne mandat à {whose}"
         she = is_woman(attendee.civility, attendee.capacity)
         how = "" if she is None else " représentée" if she else " représenté"
         return f",{how} par {french.with_usual_article(attendee.by)}"

@@ -36,7 +36,7 @@ def compose(library: Library, meeting_id: str, *, on: datetime.date) -> Paper:
     title = f"Suites données au {meeting_called(committee, meeting)}"
     found = answered(library, meeting_id, on)
     rows = [_row(each, meeting.date, library) for each in found]
-    rows += [_owed(*owed, meeting_id, library) for owed in answers_owed(library, meeting_id)]
+    rows += [_owed(*owed, meeting_id, library, on) for owed in answers_owed(library, meeting_id)]
     blocks = _letter(title, committee, meeting, rows, on)
     return framed(committee, meeting, title, blocks, dated=on)
 
@@ -122,12 +122,16 @@ def _state(now: ActionAsOf, done: list[str]) -> str:
     is_said = any(line.endswith(f" : {now.reason or now.note}") for line in done)
     if now.progress is Progress.DROPPED and is_said:
         return now.progress.label
-    if now.due and now.is_overdue:
-        passed = f"échéance du {french.day(now.due)} dépassée"
-        return ", ".join(filter(None, (postponement(now), passed)))
     if now.due and now.state.is_open:
-        return f"{state_in_words(now)}, échéance le {french.day(now.due)}"
+        told = postponement(now) if now.is_overdue else state_in_words(now)
+        return ", ".join(filter(None, (told, _by_when(now.due, now.on))))
     return state_in_words(now)
+
+
+def _by_when(due: datetime.date, on: datetime.date) -> str:
+    """« échéance le 1er février 2026 », or that it is past, on a day."""
+    day = french.day(due)
+    return f"échéance du {day} dépassée" if due < on else f"échéance le {day}"
 
 
 def _asked(action: Action, since: datetime.date, library: Library) -> str:
@@ -151,15 +155,18 @@ def _said(said: Exchange | Decision, by: str) -> str:
     return f"{who} : {french.clipped(plain(said.text), _LONGEST) if is_long else said.text}"
 
 
-def _owed(of: str, exchange: Exchange, meeting_id: str, library: Library) -> tuple[str, ...]:
+def _owed(
+    of: str, exchange: Exchange, meeting_id: str, library: Library, on: datetime.date
+) -> tuple[str, ...]:
     """What was asked, by its number of that day, and by whom and when it is to be answered."""
     minutes = library.minutes_of(of)
     number = minutes.numbers.get(exchange.id, NOTHING)
     held = date_of(library, of)
     since = f"\n({french.day(held)})" if held and of != meeting_id else ""
     said = _said(exchange, asker(exchange, minutes))
-    due = f", échéance le {french.day(exchange.owed_due)}" if exchange.owed_due else ""
-    return (f"{number}{since}", said, "", _by(exchange.owed_by, f"{OWED}{due}", library))
+    due = _by_when(exchange.owed_due, on) if exchange.owed_due else ""
+    state = ", ".join(filter(None, (OWED, due)))
+    return (f"{number}{since}", said, "", _by(exchange.owed_by, state, library))
 
 
 def _done(action: Action, since: datetime.date, on: datetime.date) -> list[str]:

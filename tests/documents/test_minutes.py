@@ -260,7 +260,7 @@ def test_a_mandate_is_given_to_someone_of_the_list(by: str) -> None:
         {"id": "ufc", "organisation": "UFC", "presence": "represented", "by": by},
         {"id": "udaf", "organisation": "UDAF", "presence": "present", **ANNE},
     ]
-    said = ["UFC donne mandat à Mme Anne DURAND"]
+    said = ["UFC donne mandat à Mme Anne DURAND, élue, UDAF"]
     assert told_under("Était représenté", held({"attendance": came})) == said
 
 

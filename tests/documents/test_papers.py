@@ -23,6 +23,7 @@ from clu.deck.slides.pieces import Picture
 from clu.errors import CluError, UsageError
 from clu.model.catalogue import PAPERS
 from clu.model.committee import Committee, Member
+from clu.model.french import day
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting
 from clu.model.minutes import Minutes
@@ -584,6 +585,29 @@ def test_a_letter_of_progress_says_soberly_that_a_date_has_passed(demo: Workspac
         "Échéance du 28 février 2026 dépassée\nService de l’accueil",
         "En cours, échéance le 31 décembre 2026\nService du numérique",
     ]
+
+
+@pytest.mark.parametrize(
+    ("due", "state"),
+    [
+        (None, "Réponse à apporter"),
+        (TODAY, f"Réponse à apporter, échéance le {day(TODAY)}"),
+        (
+            TODAY - datetime.timedelta(1),
+            f"Réponse à apporter, échéance du {day(TODAY - datetime.timedelta(1))} dépassée",
+        ),
+    ],
+)
+def test_an_answer_that_is_owed_is_late_as_an_action_is(
+    due: datetime.date | None, state: str
+) -> None:
+    asked = {"id": "e", "item": "i", "asked_by": "UDAF", "text": "Où ?", "answer_owed": True}
+    noted = Minutes.model_validate({"exchanges": [{**asked, **({"owed_due": due} if due else {})}]})
+    held = Meeting.model_validate({"date": TODAY, "items": [{"id": "i", "title": "I"}]})
+    committee = Committee(name="C", structures=("P",))
+    known = Library(committee=committee, meetings={"m": held}, minutes={"m": noted})
+    ((*_, told),) = rows_of(progress.compose(known, "m", on=TODAY))
+    assert told.translate(PLAIN) == state.translate(PLAIN)
 
 
 def test_a_column_of_which_no_row_says_anything_is_left_out(

@@ -21,7 +21,7 @@ from clu.model.catalogue import PAPERS
 from clu.model.committee import Committee, Member
 from clu.model.library import Library
 from clu.model.meeting import Item, Meeting, WrittenQuestion
-from clu.model.minutes import Attendee, Exchange, Minutes
+from clu.model.minutes import Attendee, Exchange, Minutes, Presence
 from clu.model.names import folded, spaced
 from clu.model.paper import Block, Listed, Paper, Paragraph
 from clu.model.personal import Mention, UndecidedError
@@ -29,6 +29,7 @@ from clu.model.sending import Disclosure, Register
 from clu.model.slides import LetterSlide, Message
 from clu.papers.known import HIDDEN
 from clu.papers.minutes_public import made_public
+from clu.papers.people import People
 from clu.papers.redaction import Redaction, redacted
 from tests import test_nouns
 from tests.conftest import ROOT, made_once
@@ -644,6 +645,23 @@ def test_whoever_has_a_part_in_the_meeting_is_a_person_who_may_be_refused(
     redaction = Redaction(known, MEETING)
     assert redaction("Claire VASSEUR") == "Claire VASSEUR"
     assert redaction.told() == []
+
+
+@pytest.mark.parametrize(
+    ("whose", "said"),
+    [
+        ({"capacity": "Délégué", "organisation": "Union"}, "au délégué, Union"),
+        ({"organisation": "Union"}, "à Union"),
+        ({"capacity": "Délégué"}, "au délégué"),
+    ],
+)
+def test_whoever_has_a_mandate_is_told_by_whose_they_are(whose: dict[str, str], said: str) -> None:
+    held = Attendee(id="u", civility="M.", name="Paul DURUEL", presence=Presence.PRESENT, **whose)
+    gave = Attendee(id="c", organisation="UFC", presence=Presence.REPRESENTED, by="u")
+    noted = Minutes(attendance=(gave, held))
+    known = replace(library(), minutes={MEETING: noted})
+    people = People(known.known_committee, noted)
+    assert Redaction(known, MEETING)(people.listed(gave)) == f"UFC donne mandat {said}"
 
 
 def test_someone_is_asked_about_once_however_often_and_in_whatever_form_they_are_named() -> None:
