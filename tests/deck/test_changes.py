@@ -265,7 +265,8 @@ def test_each_value_of_a_small_line_is_told_off_the_target(
 ) -> None:
     box = small(values, goal, form=form)
     plan = ChartPlan(box, widening("Arial"))
-    *points, line = (*heights(box), None) if box.target is None else heights(box)
+    points = heights(box)
+    line = points.pop() if box.target else None
     places = [
         place
         for place, each in zip(plan.places(0), box.series[0].values, strict=True)

@@ -28,7 +28,7 @@ _MANY = 3
 _RANKS_UNDER = Decimal("0.15")
 _FLAT = Decimal("0.05")
 """The part of its height in numbers that a small line shows at least, so that a trifle is one."""
-_LABEL = 1.6
+_LABEL = 1.45
 """What a value takes over or under the middle of its point, over the size of its letters."""
 _NO_LABEL = 5.0
 """What a point or a target takes of the plot beyond its middle, without any label, in points."""
