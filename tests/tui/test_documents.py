@@ -394,3 +394,20 @@ async def test_the_faults_of_a_deck_are_told_and_copied(demo: Path) -> None:
         await me.press("i")
         await me.until(lambda: isinstance(me.app.screen, TextDialog))
         assert "aucun défaut trouvé" in me.app.clipboard
+
+
+async def test_the_letters_of_what_is_searched_do_nothing_to_a_document(demo: Path) -> None:
+    async with sitting(demo) as me:
+        place = await among_documents(me)
+        assert place.document is not None
+        await me.press("slash")
+        await me.write("ordre du jo")
+        await me.write("epn")
+        assert "Rien ne correspond." in me.told
+        await me.press("escape")
+        assert me.screen(DocumentsPlace) is place
+        await me.press("slash")
+        await me.write("feuille")
+        await me.press("enter")
+        assert place.document is not None
+        assert "présence" in place.document.kind.label

@@ -31,7 +31,7 @@ from clu.tasks import papers
 from clu.tasks.review import not_taken
 from clu.tasks.saving import too_soon
 from clu.tui.desk import Desk
-from clu.tui.screens.place import ListPlace
+from clu.tui.screens.place import PickedPlace
 from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import SteadyText
 from clu.views import after as view
@@ -51,7 +51,7 @@ _OF_THE_SESSION = (
 """The keys of the minutes that are of no item, and that no list asks for one by one."""
 
 
-class AfterPlace(ListPlace):
+class AfterPlace(PickedPlace):
     """One row for each thing to complete; once validated, what came since."""
 
     NAME = "À compléter"

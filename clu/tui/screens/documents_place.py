@@ -30,7 +30,7 @@ from clu.tasks.papers import make
 from clu.tasks.paperwork import Document
 from clu.tui.desk import Desk
 from clu.tui.screens.leaving import note_published, note_sent
-from clu.tui.screens.place import ListPlace
+from clu.tui.screens.place import PickedPlace
 from clu.tui.session import Seen
 from clu.tui.widgets.rows import Rows
 from clu.views import documents as view
@@ -46,7 +46,7 @@ _Version = tuple[Path, datetime | None]
 """A file as it was written at a time."""
 
 
-class DocumentsPlace(ListPlace):
+class DocumentsPlace(PickedPlace):
     """One line for each document, and what is known of the one under the cursor."""
 
     NAME = "Documents"

@@ -189,6 +189,20 @@ class ListPlace(MeetingPlace):
         self.rows.focus()
 
 
+class PickedPlace(ListPlace):
+    """One whose keys are letters, and where a row is found by its words."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "Chercher", key_display="/", show=False),
+    ]
+
+    def action_search(self) -> None:
+        """Go to the row that is chosen by a few of its words; its letters are no keys meanwhile."""
+        keys = {str(rank): each.key for rank, each in enumerate(self.rows.listed)}
+        names = {at: " ".join(self.rows.listed[int(at)].cells) for at in keys}
+        self.desk.pick(self.NAME, names, lambda at: self.rows.reach(keys[at]))
+
+
 class SearchInput(LineInput):
     """Where the words are typed."""
 

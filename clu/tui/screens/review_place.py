@@ -20,7 +20,7 @@ from clu.tasks.compared import Difference, Line, Review
 from clu.tasks.dragged import dragged
 from clu.tasks.paperwork import corrected, nameless
 from clu.tui.desk import Desk
-from clu.tui.screens.place import ListPlace
+from clu.tui.screens.place import PickedPlace
 from clu.tui.session import Seen
 from clu.tui.widgets.rows import Rows
 from clu.tui.widgets.texts import SteadyText
@@ -31,7 +31,7 @@ _OTHER = "un autre fichier…"
 _ANOTHER = "« f » nomme un autre fichier."
 
 
-class ReviewPlace(ListPlace):
+class ReviewPlace(PickedPlace):
     """A row for each difference; under it, what the data says beside what the file says."""
 
     NAME = "Relecture"
