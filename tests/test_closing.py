@@ -245,7 +245,7 @@ def test_an_observation_on_validated_minutes_waits_for_the_meeting_that_approves
     session(clu)
     told(clu, "observation", "add", SAMPLE, "--id", "tar", "--text", "À temps.")
     told(clu, "close", SAMPLE, *REASONS)
-    told(clu, *VALIDATE)
+    told(clu, *VALIDATE, "--force")
     made = folder / "decks" / f"{SAMPLE}-compte-rendu.md"
     told(clu, "minutes", SAMPLE, "--format", "md")
     before = made.read_bytes()

@@ -102,7 +102,7 @@ def test_a_file_that_nobody_touched_says_what_the_data_say(
 ) -> None:
     told(clu, "minutes", HELD, "--format", format_)
     made = folder / "decks" / f"{HELD}-compte-rendu.{format_}"
-    assert "rien à reprendre" in told(clu, "review", HELD, str(made))
+    assert "rien à reprendre, aucune correction." in told(clu, "review", HELD, str(made))
     part = {"docx": "word/styles.xml", "odt": "styles.xml"}[format_]
     styles = part_of(made.read_bytes(), part)
     made.write_bytes(with_part(made.read_bytes(), part, f"{styles}\n"))  # saved by another program

@@ -138,7 +138,10 @@ def test_minutes_say_what_they_do_not_print_and_so_does_validation(
     told(clu, "close", SAMPLE, *why, "--reason", "wordings=sans intérêt")
     validate = ("validate", SAMPLE, "--by", "Le secrétaire général", "--on", "02/04/2024")
     told(clu, "observation", "add", SAMPLE, "--text", "Trop long.")
-    warned = clu(*validate).err.translate(PLAIN)
+    refused = clu(*validate)
+    assert refused.code == 1
+    assert "« Trop long. » n’est ni retenue, ni écartée. Dites-le" in refused.err.translate(PLAIN)
+    warned = clu(*validate, "--force").err.translate(PLAIN)
     assert lost in warned
     assert "À relire – L’observation « Trop long. » n’est ni retenue, ni écartée." in warned
     assert lost not in told(clu, "minutes", SAMPLE, "--format", "md")  # it is what was validated

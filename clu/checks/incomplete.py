@@ -284,6 +284,13 @@ def to_reread(library: Library, meeting: str) -> list[str]:
     return [typeset(f"À relire – {each.sentence}") for each in found]
 
 
+def undecided(library: Library, meeting: str) -> str:
+    """The observations on the minutes of a meeting that wait: once validated, nobody decides."""
+    file = meeting_file(meeting, "minutes")
+    found = (each for each in remaining(library, meeting) if each.file == file)
+    return " ".join(each.sentence for each in found if each.record[:1] == ("observations",))
+
+
 def unmet_still(library: Library, meeting: str) -> list[str]:
     """What is told to whoever validates: what rules still ask for, and who does not sign.
 

@@ -16,11 +16,11 @@ DETAILS_OF_CLOSE = (
     "follow-ups (service et échéance de chaque suite), wordings (rédaction de ce qui est noté)."
 )
 DETAILS_OF_VALIDATE = (
-    "À faire après les corrections de la présidence : tant qu’un fichier corrigé en "
-    "porte qui ne sont pas reprises (clu review), c’est refusé, sauf avec --force. Le compte rendu "
-    "est gardé tel qu’il est dans validated.toml, et ses documents sont désormais produits à "
-    "partir de là. L’ordre du jour et ce qui a été noté ne changent plus ; une erreur se corrige "
-    "par « clu correction add »."
+    "À faire après les corrections de la présidence : tant qu’un fichier corrigé en porte qui ne "
+    "sont pas reprises (clu review), ou qu’une observation n’est ni retenue, ni écartée, c’est "
+    "refusé, sauf avec --force. Le compte rendu est gardé tel qu’il est dans validated.toml, et "
+    "ses documents sont désormais produits à partir de là. L’ordre du jour et ce qui a été noté "
+    "ne changent plus ; une erreur se corrige par « clu correction add »."
 )
 
 
@@ -80,7 +80,7 @@ def close(options: Namespace) -> int:
 
 def validate(options: Namespace) -> int:
     """Validate the minutes of a meeting: from then on they do not change."""
-    from clu.checks.incomplete import to_reread, unmet_still
+    from clu.checks.incomplete import to_reread, undecided, unmet_still
     from clu.commands.saving import save
     from clu.commands.subject import meeting_opened
     from clu.forms.reporting import Validate
@@ -97,6 +97,9 @@ def validate(options: Namespace) -> int:
     given = {"by": options.by, "on": on}
     changes = Validate(meeting).changes(workspace.library, given, clock.today())
     library = workspace.library
+    if not options.force and (waiting := undecided(library, meeting)):
+        remedy = f"Dites-le d’abord : clu observation set {meeting} … --verdict kept (ou left, et"
+        raise CluError(waiting, typeset(f"{remedy} --why). Sinon, ajoutez --force."))
     doubts = (*unmet_still(library, meeting), *to_reread(library, meeting))
     code = save(options, workspace, changes)
     for each in filter(None, (unprinted(library, meeting), *doubts)):

@@ -86,6 +86,8 @@ def run(options: Namespace) -> int:
 
 
 def _told(found: "Review", meeting: str) -> Iterator[str]:
+    from clu.bounded import read_bytes
+    from clu.office.package import is_untouched
     from clu.tasks.compared import VALIDATED, counted_states
 
     yield from listed(found.differences)
@@ -93,7 +95,9 @@ def _told(found: "Review", meeting: str) -> Iterator[str]:
         on = f"{each.what}, sur {cited(each.about, _CITED)}" if each.about else each.what
         yield f"{each.rank}. Remarque à traiter – {on}{_signed(each)} : {each.text}{_refused(each)}"
     if not found.lines:
-        yield f"{found.file.name} : rien à reprendre, tout ce qui y est corrigé est décidé."
+        is_ours = is_untouched(read_bytes(found.file))
+        why = "aucune correction" if is_ours else "tout ce qui y est corrigé est décidé"
+        yield f"{found.file.name} : rien à reprendre, {why}."
         return
     counts = [counted(len(found.differences), "différence")]
     counts += [counted(len(found.comments), "remarque")] if found.comments else []

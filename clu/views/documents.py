@@ -38,13 +38,13 @@ def state_of(document: Document) -> str:
 
 
 def sending(document: Document) -> str:
-    """« version 2, le 8 décembre 2026 », « publié le… », or nothing."""
+    """« version 2, le 8 décembre 2026 », « version publique publiée le… », or nothing."""
     told, agreed = [], document.kind.agreed
     if document.sent:
         is_sent = f"version {document.version}," if document.version else agreed("envoyé")
         told.append(f"{is_sent} le {day(document.sent.on)}")
     if document.published:
-        told.append(f"{agreed('publié')} le {day(document.published.on)}")
+        told.append(_published(document))
     return typeset(", ".join(told))
 
 
@@ -100,5 +100,15 @@ def explained(document: Document, folder: Path) -> str:
         told.append(f"Pas encore {kind.agreed('envoyé')}.")
     if document.published:
         address = document.published.address
-        told.append(f"{kind.agreed('Publié')} le {day(document.published.on)} : {address}")
+        told.append(f"{capitalised(_published(document))} : {address}")
     return typeset("\n".join(told))
+
+
+def _published(document: Document) -> str:
+    """« publié le… »; of what only a public version of it is, « version publique publiée le… »."""
+    known = document.published
+    assert known is not None
+    when = f"le {day(known.on)}"
+    if known.kind.name != document.kind.name:
+        return f"version publique publiée {when}"
+    return f"{document.kind.agreed('publié')} {when}"

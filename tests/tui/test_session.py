@@ -779,10 +779,16 @@ async def test_an_observation_on_the_draft_is_added_afterwards(room: Path) -> No
         await me.pick("observation")
         await me.answer({"text": "Lire 12.", "by": "UDAF"})
         assert "« Lire 12. » n’est ni retenue, ni écartée" in me.told
-        await me.press("a")
+        await me.press("v")
+        assert "« Lire 12. » n’est ni retenue, ni écartée. Dites-le d’abord" in flat(me)
+        assert "Valider quand même" in flat(me)
+        await me.press("escape", "a")
         await me.pick("Modifier")
         await me.answer({"verdict": "left", "why": "Hors sujet."})
         assert "n’est ni retenue" not in me.told
+        await me.press("v")
+        assert "Valider quand même" not in flat(me)
+        await me.press("escape")
     (observation,) = noted(room).observations
     assert (observation.text, observation.by) == ("Lire 12.", "UDAF")
     assert observation.verdict is ObservationVerdict.LEFT

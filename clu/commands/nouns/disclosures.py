@@ -35,8 +35,7 @@ def run_list(options: Namespace, noun: Noun) -> int:
     for address in found:
         decided = record_at(workspace.library, address)
         assert isinstance(decided, Disclosure)
-        so = "Peut être publiée" if decided.shown else "À retirer"
-        console.say(typeset(f"{so} : {quoted(decided.words)}"))
+        console.say(_told(decided.words, shown=decided.shown))
     for each in waiting:
         console.say(typeset(f"À décider : {quoted(each.words)} ({each.what})"))
     return complain_of_unread(workspace.library, noun, within)
@@ -60,5 +59,12 @@ def run_disclosure(options: Namespace, noun: Noun) -> int:
     register = workspace.library.registers.get(meeting, Register())
     if words not in {each.words for each in register.disclosures}:
         refuse_unprinted(workspace, meeting, words)
-    decided = {words: bool(given["shown"])}
-    return save(options, workspace, sending.disclosed(workspace.library, meeting, decided))
+    shown = bool(given["shown"])
+    changes = sending.disclosed(workspace.library, meeting, {words: shown})
+    code = save(options, workspace, changes)
+    console.say(_told(words, shown=shown))
+    return code
+
+
+def _told(words: str, *, shown: bool) -> str:
+    return typeset(f"{'Peut être publiée' if shown else 'À retirer'} : {quoted(words)}")

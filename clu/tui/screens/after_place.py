@@ -11,7 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable, Static
 
 from clu import clock
-from clu.checks.incomplete import unmet_still
+from clu.checks.incomplete import undecided, unmet_still
 from clu.edits.minutes import came_of
 from clu.edits.wording import accepted
 from clu.errors import CluError
@@ -206,10 +206,12 @@ class AfterPlace(PickedPlace):
         unsaid = unprinted(self.session.library, self.meeting)
         unmet = "\n".join(unmet_still(self.session.library, self.meeting))
         held = not_taken(self.session.seen.workspace, self.meeting)
-        before = typeset(f"{held} Traitez d’abord ce qui y reste : « l ».") if held else ""
+        waiting = undecided(self.session.library, self.meeting)
+        before = [f"{held} Traitez d’abord ce qui y reste : « l »."] if held else []
+        before += [f"{waiting} Dites-le d’abord : Entrée, dans cette liste."] if waiting else []
         locks = typeset(_LOCKS.format(when=when))
-        question = "\n\n".join(filter(None, (before, locks, unmet, unsaid)))
-        yes = "Valider quand même" if held else "Valider"
+        question = "\n\n".join(filter(None, (*map(typeset, before), locks, unmet, unsaid)))
+        yes = "Valider quand même" if before else "Valider"
         validate = Validate(self.meeting)
         self.desk.confirm(question, yes, "Ne pas valider", lambda: self.desk.fill(validate))
 
