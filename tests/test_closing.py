@@ -209,7 +209,7 @@ def test_what_is_validated_is_no_draft_and_says_by_whom(clu: Clu, folder: Path) 
     told(clu, *VALIDATE)
     text = papers(folder)["md"].decode().translate(test_minutes.PLAIN)
     assert "Projet" not in text
-    assert "Validé le 2 avril 2024 par Le secrétaire général" in text
+    assert "Validé le 2 avril 2024 par le secrétaire général" in text
     assert "validé" in told(clu, "show", SAMPLE).partition("\n")[0]
 
 

@@ -121,15 +121,24 @@ def test_whoever_hands_in_or_observes_is_known_as_those_who_speak_are_and_need_n
     assert len(noted["attendance"]) == there
 
 
-@pytest.mark.parametrize("name", ["../a.pdf", "sous/a.pdf", "C:\\a.pdf", ".a.pdf", ".."])
-def test_a_file_is_named_without_any_folder(name: str, clu: Clu, folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("../a.pdf", "n’existe pas"),  # the path of a file that would be copied
+        ("sous/a.pdf", "n’existe pas"),
+        ("C:\\a.pdf", "sans dossier"),
+        (".a.pdf", "sans dossier"),
+        ("..", "sans dossier"),
+    ],
+)
+def test_a_file_is_named_without_any_folder(name: str, told: str, clu: Clu, folder: Path) -> None:
     session(clu)
     for typed in (
         ("annex", "add", SAMPLE, "--title", "Une lettre"),
         ("slide", "add", SAMPLE, "--item", "1", "--kind", "picture", "--title", "A", "--alt", "A"),
     ):
         refused = clu(*typed, "--file", name)
-        assert (refused.code, "sans dossier" in refused.err) == (2, True)
+        assert (refused.code, told in refused.err) == (2, True)
 
 
 def test_the_file_of_an_annex_is_there(clu: Clu, folder: Path) -> None:

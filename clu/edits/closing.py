@@ -81,6 +81,7 @@ def validated(
 ) -> list[Change]:
     """The minutes are as `paper` says from now on. Raises CluError unless the meeting was held."""
     refuse_validation(library, meeting, on)
+    refuse_lacking(library, *(meeting_file(meeting, each) for each in ("meeting", "minutes")))
     held, minutes = library.meetings[meeting], library.minutes_of(meeting)
     sealed = digests(held, library.minutes.get(meeting, Minutes())).items()
     if not by.strip():

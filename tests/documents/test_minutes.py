@@ -1239,7 +1239,7 @@ UNTOLD: Mapping[str, str] = {
     "passage": "at",
     "override": "reason covers",
     "action": "id number title owner due opened legal_deadline deadline_source asker_told "
-    "references site",
+    "indicators references site",
     "origin": "note",
     "trail": "meeting owner due note",
     "correction": "",

@@ -77,10 +77,15 @@ def test_a_second_meeting_of_a_day_has_a_suffix(library: Library) -> None:
         meetings.add(library, SAMPLE, {})
 
 
-@pytest.mark.parametrize("typed", ["2024-11-31", "novembre", "2024-11-20-Été", "../ailleurs"])
+@pytest.mark.parametrize("typed", ["novembre", "2024-11-20-Été", "../ailleurs"])
 def test_what_is_no_day_names_no_meeting(typed: str) -> None:
     with pytest.raises(UsageError, match="date d’une réunion"):
         meeting_id(typed)
+
+
+def test_a_day_that_no_month_has_is_said_not_to_exist() -> None:
+    with pytest.raises(UsageError, match="ce jour n’existe pas"):
+        meeting_id("2024-11-31")
 
 
 def test_only_validation_validates(library: Library) -> None:

@@ -77,7 +77,7 @@ def added(of: dict[str, bytes], path: str, text: str) -> dict[str, bytes]:
     return {**of, path: of.get(path, b"schema = 1\n") + text.encode()}
 
 
-def promise(name: str, source: str = "", number: str = "S-2025-06") -> str:
+def promise(name: str, source: str = "", number: str = "S-2025-07") -> str:
     """An action, in TOML."""
     origin = f'origin = {{ kind = "exchange", ref = "{source}" }}\n' if source else ""
     return (
@@ -102,17 +102,17 @@ def typed(clu: Clu, folder: Path, *words: str) -> dict[str, bytes]:
 def test_the_next_number_is_free_in_all_plans_and_a_promise_of_both_keeps_its_own(
     base: dict[str, bytes],
 ) -> None:
-    ours = added(added(base, PLAN, promise("banc")), PLAN, promise("abri", number="S-2025-07"))
+    ours = added(added(base, PLAN, promise("banc")), PLAN, promise("abri", number="S-2025-08"))
     theirs = added(base, OTHER_PLAN, promise("auvent"))
     reunion, texts = met(base, ours, theirs)
-    assert 'number = "S-2025-08"\ntitle = "Le banc"' in texts[PLAN]
-    assert 'number = "S-2025-06"\ntitle = "Le auvent"' in texts[OTHER_PLAN]
+    assert 'number = "S-2025-09"\ntitle = "Le banc"' in texts[PLAN]
+    assert 'number = "S-2025-07"\ntitle = "Le auvent"' in texts[OTHER_PLAN]
     assert [plain(each) for each in reunion.told] == [
-        "S-2025-06 était donné deux fois : « Le banc » prend le S-2025-08."
+        "S-2025-07 était donné deux fois : « Le banc » prend le S-2025-09."
     ]
     both = added(base, PLAN, promise("banc"))
     reunion, texts = met(base, both, added(both, OTHER_PLAN, "# vu\n"))
-    assert reunion.told == () and texts[PLAN].count("S-2025-06") == 1
+    assert reunion.told == () and texts[PLAN].count("S-2025-07") == 1
 
 
 @pytest.mark.parametrize(
@@ -133,8 +133,8 @@ def test_a_number_that_was_sent_stays_and_both_are_told(base: dict[str, bytes]) 
     ours, theirs = (added(base, PLAN, promise(name, f"{NEXT}/e-1")) for name in ("banc", "auvent"))
     reunion, texts = met(base, added(ours, NOTED, DRAFT), theirs)
     (told,) = reunion.told
-    assert "S-2025-06 est donné deux fois" in told
-    assert texts[PLAN].count('number = "S-2025-06"') == 2
+    assert "S-2025-07 est donné deux fois" in told
+    assert texts[PLAN].count('number = "S-2025-07"') == 2
 
 
 def test_two_exchanges_of_one_second_both_stand_and_each_keeps_its_promise(
@@ -432,7 +432,7 @@ def test_of_two_plans_that_are_gone_one_alone_has_the_name_that_came(
     """The other was taken away: what was changed in it stays under its own name."""
     twin, new = (f"agendas/plans/{name}.toml" for name in ("suites-bis", "promesses"))
     base = {**base, twin: base[PLAN]}
-    theirs = added(added(base, PLAN, promise("banc")), twin, promise("auvent", number="S-2025-09"))
+    theirs = added(added(base, PLAN, promise("banc")), twin, promise("auvent", number="S-2025-10"))
     ours = {new if path == PLAN else path: each for path, each in base.items() if path != twin}
     _, texts = met(base, ours, theirs)
     said = {

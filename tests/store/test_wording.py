@@ -186,7 +186,8 @@ SLIDE = ITEM + '[[items.slides]]\nid = "s"\ntitle = "S"\n'
             MEETING + 'state = "terminée"',
             4,
             "« terminée » n’est pas une valeur de « État » (state). "
-            "Valeurs possibles : draft, ready, in_session, held ou validated.",
+            "Valeurs possibles : draft, ready, in_session, held, validated, postponed "
+            "ou cancelled.",
         ),
         (
             Meeting,
