@@ -194,7 +194,8 @@ class Scheme:
             >= (_GRAPHIC if each == OURS[Ink.PAST] else _TEXT)
         ]
         apart = self._first(legible, _GRAPHIC, other_than=primary)
-        return apart or self._first(legible, _GRAPHIC) or Shade("tx1", 50, 50)
+        best = max(legible, key=lambda each: self._least(each, OURS[Ink.PAPER]), default=None)
+        return apart or self._first(legible, _GRAPHIC) or best or Shade("tx1", 50, 50)
 
     def _is_quiet(self, name: str, primary: Shade) -> bool:
         """Whether a colour judges nothing: a grey, or that of the primary where it is not warm.
