@@ -51,8 +51,8 @@ class Slot:
     has_line: bool = False
     is_dark: bool = False
     """Whether its letters are as light as the paper."""
-    is_pale: bool = False
-    """Whether they are hard to read on it: they are then written in another ink."""
+    ink: Ink | None = None
+    """What is written there where its own letters are hard to read on what is under them."""
 
 
 @dataclass(frozen=True)

@@ -151,6 +151,8 @@ class TextBox:
     line: Ink | None = None
     is_decorative: bool = False
     """Whether it says again what is said elsewhere: a screen reader passes over it."""
+    is_inked: bool = False
+    """Whether it says the colour of its words, which that of its place would not let read."""
 
 
 PROGRESS = "Avancement"

@@ -1,13 +1,13 @@
 """What a layout of a presentation offers: its places, each with what it gives to a text."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
-from clu.deck.ground import HEIGHT, Layout, Slot
-from clu.deck.page import Anchor, Frame, Placeholder
-from clu.deck.scheme import Scheme
+from clu.deck.ground import HEIGHT, Layout, Shade, Slot
+from clu.deck.page import Anchor, Frame, Ink, Placeholder
+from clu.deck.scheme import OURS, Rgb, Scheme
 from clu.model.contrast import percent
 
 NS = {
@@ -34,6 +34,7 @@ _KINDS = {
     "tbl": Placeholder.TABLE,
     "pic": Placeholder.PICTURE,
 }
+_FEET = ("ftr", "sldNum")
 _STYLES = {Placeholder.TITLE: "titleStyle", Placeholder.BODY: "bodyStyle"}
 _ANCHORS = {"t": Anchor.TOP, "ctr": Anchor.MIDDLE, "b": Anchor.BOTTOM}
 _INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
@@ -65,6 +66,8 @@ class Sheet:
     master: Element
     unit: float
     colors: Scheme
+    inks: Mapping[Ink, Shade] = field(default_factory=lambda: OURS)
+    """Those of the deck that is drawn on it."""
 
     @property
     def name(self) -> str:
@@ -78,9 +81,27 @@ class Sheet:
         return self.layout.get("type", "")
 
     @cached_property
-    def _is_on_paper(self) -> bool:
-        """Whether the layout keeps the ground of its master."""
-        return self.layout.find("p:cSld/p:bg", NS) is None
+    def paper(self) -> Rgb | None:
+        """The colour of its ground, else of its master's; None where it is a picture."""
+        for tree in (self.layout, self.master):
+            for ground in tree.iterfind("p:cSld/p:bg", NS):
+                by_theme = ground.find("p:bgRef", NS)
+                if by_theme is not None:  # the fills of a theme are of the colour that is said here
+                    return self.colors.filled(by_theme)
+                return self._fill(ground.find("p:bgPr", NS))
+        return self.colors.rgb(OURS[Ink.PAPER])
+
+    def _fill(self, looks: Element | None) -> Rgb | None:
+        """The colour of a shape or of a ground; of several that run one into another, the mean."""
+        if looks is None:
+            return None
+        several = [
+            self.colors.filled(each) for each in looks.iterfind("a:gradFill/a:gsLst/a:gs", NS)
+        ]
+        if stops := [each for each in several if each]:
+            red, green, blue = (sum(each) / len(stops) for each in zip(*stops, strict=True))
+            return red, green, blue
+        return self.colors.filled(looks.find("a:solidFill", NS))
 
     @cached_property
     def _masters_own(self) -> tuple[_Holder, ...]:
@@ -94,22 +115,41 @@ class Sheet:
             place = self._place(holder)
             if place is None:
                 continue
-            if holder.kind in ("ftr", "sldNum"):
+            if holder.kind in _FEET:
                 foot[holder.kind] = place
             elif known := _OWN.get(holder.name.rstrip(" 0123456789")) or _KINDS.get(holder.kind):
                 places[known] = (*places.get(known, ()), place)
         feet = foot.get("ftr"), foot.get("sldNum")
         room, over = self._room(places)
-        return Layout(part, places, room, over, *feet, tuple(self._drawn()))
+        drawn = tuple(frame for sheet in self._drawn() for frame, _ in sheet)
+        return Layout(part, places, room, over, *feet, drawn)
 
-    def _drawn(self) -> Iterator[Frame]:
-        """Where the layout and its master draw something that is no place."""
+    def _drawn(self) -> Iterator[list[tuple[Frame, Element]]]:
+        """What the layout, then its master, draw that is no place, each from the lowest up."""
         shows_master = self.layout.get("showMasterSp", "1") not in ("0", "false")
         for tree in (self.layout, *([self.master] if shows_master else [])):
-            for shape in tree.iterfind("p:cSld/p:spTree/*", NS):
-                frame = self._frame([shape])
-                if frame and shape.find("*/p:nvPr/p:ph", NS) is None:
-                    yield frame
+            yield [
+                (frame, shape)
+                for shape in tree.iterfind("p:cSld/p:spTree/*", NS)
+                if (frame := self._frame([shape])) and shape.find("*/p:nvPr/p:ph", NS) is None
+            ]
+
+    def _under(self, frame: Frame, chain: list[Element]) -> tuple[Rgb | None, bool]:
+        """What a place is on, and whether nothing else is drawn there that letters may be on."""
+        for own in _found(chain[:1], "p:spPr"):
+            if fill := self._fill(own):
+                return fill, True
+        is_bare = True
+        over = (each for sheet in self._drawn() for each in reversed(sheet))
+        for shown, shape in over:
+            fill = self._fill(shape.find("p:spPr", NS))
+            is_picture = bool(_found([shape], "p:blipFill", "p:spPr/a:blipFill"))
+            if not shown.meets(frame) or not (is_picture or fill):
+                continue
+            if fill and shown.holds(frame):
+                return fill, is_bare
+            is_bare = False
+        return self.paper, is_bare
 
     def _room(
         self, places: Mapping[Placeholder, tuple[Slot, ...]]
@@ -123,18 +163,23 @@ class Sheet:
         own = _rooms(places.get(Placeholder.BODY, ()), title)
         if room := next(own, None):
             return room, None
-        held = {each.kind: self._place(each) for each in reversed(self._masters_own)}
-        over, body = held.get("title"), held.get("body")
-        raised = title and over and replace(title, frame=over.frame, anchor=over.anchor)
-        room = next(_rooms([body] if body else [], raised or title), None)
-        return room, raised if room and raised != title else None
+        masters = {each.kind: each for each in reversed(self._masters_own)}
+        over = title
+        if title and "title" in masters:
+            titles = (each for each in _holders(self.layout) if each.family == "title")
+            over = self._place(next(titles), masters["title"])
+        body = self._place(masters["body"]) if "body" in masters else None
+        room = next(_rooms([body] if body else [], over), None)
+        return room, over if room and over != title else None
 
-    def _place(self, holder: _Holder) -> Slot | None:
+    def _place(self, holder: _Holder, over: _Holder | None = None) -> Slot | None:
+        """What a place gives to a text; where another stands, if it stands there."""
         chain = [holder.shape, *self._of_master(holder)]
-        frame = self._frame(chain)
+        where = [over.shape] if over else chain
+        frame = self._frame(where)
         if frame is None:
             return None
-        body = _found(chain, "p:txBody/a:bodyPr")
+        body = _found(where, "p:txBody/a:bodyPr")
         levels = [*self._levels(chain, holder)]
         looks = _found(levels, "a:defRPr")
         bullets = _found(levels, "a:buNone", "a:buChar", "a:buAutoNum")
@@ -154,9 +199,23 @@ class Sheet:
             is_plain=is_bare and int(_first(levels, "marL", "0")) == 0,
             has_fill=bool(_found(chain[:1], "p:spPr/a:solidFill")),
             has_line=bool(_found(chain[:1], "p:spPr/a:ln/a:solidFill")),
-            is_dark=self.colors.is_light(colors[0] if colors else None),
-            is_pale=self._is_on_paper and self.colors.is_pale(colors[0] if colors else None),
+            is_dark=self.colors.is_light(colors[0] if colors else None, self.inks),
+            ink=self._ink(holder.kind, colors[0] if colors else None, frame, chain),
         )
+
+    def _ink(
+        self, kind: str, fill: Element | None, frame: Frame, chain: list[Element]
+    ) -> Ink | None:
+        """What is read in a place whose own letters are not."""
+        ground, is_bare = self._under(frame, chain)
+        is_title = _KINDS.get(kind) is Placeholder.TITLE
+        if ground is None or not self.colors.is_pale(fill, ground, is_large=is_title):
+            return None
+        # Letters as light as the paper are for what is drawn under a part of them: a picture.
+        if not is_bare and self.colors.is_light(fill, self.inks):
+            return None
+        first = Ink.PRIMARY if is_title else Ink.FAINT if kind in _FEET else Ink.SOFT
+        return self.colors.legible((first, Ink.TEXT, Ink.PAPER), self.inks, ground)
 
     def _of_master(self, holder: _Holder) -> Iterator[Element]:
         for each in self._masters_own:

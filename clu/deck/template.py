@@ -18,7 +18,7 @@ from xml.etree.ElementTree import Element
 from clu.bounded import TooLargeError, read_bytes
 from clu.deck.faces import NEEDED, chosen_layouts
 from clu.deck.ground import HEIGHT, Ground, Layout, Slot, stretched
-from clu.deck.page import Face
+from clu.deck.page import Face, Ink
 from clu.deck.places import NS, Sheet, master_map, small_pictures
 from clu.deck.scheme import OURS, Scheme, scheme_of
 from clu.errors import CluError
@@ -202,6 +202,15 @@ class _Reader:
                     raise self._broken()
                 sheets[part] = Sheet(self._tree(part), tree, unit, own_colors)
         chosen = chosen_layouts(sheets)
+        tree = self._tree(masters[0])
+        main = Sheet(tree, tree, unit, colors)
+        if Face.CONTENT in chosen:
+            main = sheets[chosen[Face.CONTENT].part]
+        inks = OURS if self._file is None else main.colors.inks(main.paper)
+        if inks != OURS:
+            chosen = chosen_layouts(
+                {part: replace(each, inks=inks) for part, each in sheets.items()}
+            )
         lacking = tuple(face for face in NEEDED if face not in chosen)
         own = _grafted_layouts(size[0] / unit) if lacking else {}
         stands = {**own, **chosen}
@@ -210,7 +219,7 @@ class _Reader:
             width=size[0] / unit,
             scale=unit / 12700,
             layouts=stands,
-            inks=OURS if self._file is None else colors.inks(),
+            inks=inks,
             font=_font(self._tree(theme), "minor"),
             heading_font=_font(self._tree(theme), "major"),
             file=self._file,
@@ -313,7 +322,7 @@ def _grafted_layouts(width: float) -> Mapping[Face, Layout]:
 
 
 def _inked(slot: Slot | None) -> Slot | None:
-    return slot and replace(slot, is_pale=not slot.is_dark)
+    return slot and replace(slot, ink=None if slot.is_dark else Ink.FAINT)
 
 
 def _kind(relation: Element) -> str:

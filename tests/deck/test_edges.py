@@ -13,6 +13,7 @@ import pytest
 from clu.deck.bodies import Card, Cards, Chart, ChartForm, Charts, Role, Series, TableBody
 from clu.deck.drawing.plan import ChartPlan, ValuePlace
 from clu.deck.drawing.workbook import SHEET, ChartTable
+from clu.deck.ground import Shade
 from clu.deck.layout import lay_out
 from clu.deck.measure import widening
 from clu.deck.outline import SlideOutline
@@ -70,7 +71,8 @@ def test_letters_are_pale_where_they_are_near_the_text_and_cannot_be_read(
     fill: Element | None, is_light: bool, is_pale: bool
 ) -> None:
     assert BLACK_ON_WHITE.is_light(fill) is is_light
-    assert BLACK_ON_WHITE.is_pale(fill) is is_pale
+    ground = BLACK_ON_WHITE.rgb(Shade("bg1"))
+    assert (BLACK_ON_WHITE.is_pale(fill, ground) and not is_light) is is_pale
 
 
 # --- where values stand ----------------------------------------------------------------------

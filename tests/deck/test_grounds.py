@@ -20,6 +20,7 @@ from clu.deck.scheme import Scheme, scheme_of
 from clu.deck.template import Template, base, made_of, template
 from clu.deck.theme import Theme, theme_on
 from clu.deck.upright import upright
+from clu.model.contrast import contrast
 from tests.agreed import as_agreed
 from tests.conftest import ROOT
 from tests.deck import templates
@@ -34,6 +35,7 @@ SPACES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NS.items())
 
 def slot_line(slot: Slot) -> str:
     looks = [name for name, said in vars(slot).items() if said is True]
+    looks += [f"in {slot.ink}"] if slot.ink else []
     leading = f" leading {slot.leading:g}" if slot.leading != 1 else ""
     place = f"{of_frame(slot.frame)}: {slot.size:g}{leading} at the {slot.anchor}"
     return " ".join([f"{slot.kind} {slot.index}", place, *looks])
@@ -246,6 +248,95 @@ def test_each_place_of_a_layout_is_read_as_agreed() -> None:
     assert (Sheet(bare, bare, 1, COLORS).name, dict(master_map(bare))) == ("", {})
 
 
+NAVY = '<a:schemeClr val="tx2"/>'
+STATE = Scheme({"bg1": "FFFFFF", "tx1": "161616", "bg2": "F5F5FE", "tx2": "000091"})
+
+
+def painted(color: str) -> str:
+    return f"<a:solidFill>{color}</a:solidFill>"
+
+
+def ground(inside: str) -> str:
+    return f"<p:bg><p:bgPr>{inside}</p:bgPr></p:bg>"
+
+
+@pytest.mark.parametrize(
+    ("own", "master", "paper"),
+    [
+        ("", "", "FFFFFF"),
+        ("", ground(painted(NAVY)), "000091"),
+        ("", ground(painted('<a:srgbClr val="123456"/>')), "123456"),
+        ("", f'<p:bg><p:bgRef idx="1001">{NAVY}</p:bgRef></p:bg>', "000091"),
+        (ground(painted('<a:prstClr val="white"/>')), ground(painted(NAVY)), "FFFFFF"),
+        (
+            ground(
+                f'<a:gradFill><a:gsLst><a:gs pos="0">{NAVY}</a:gs>'
+                f'<a:gs pos="100000">{NAVY}</a:gs></a:gsLst></a:gradFill>'
+            ),
+            "",
+            "000091",
+        ),
+        (ground("<a:blipFill/>"), ground(painted(NAVY)), None),
+    ],
+)
+def test_the_paper_is_the_ground_of_a_layout_else_of_its_master(
+    own: str, master: str, paper: str | None
+) -> None:
+    found = Sheet(tree("", ground=own), tree("", ground=master), 12700, STATE).paper
+    assert (found and "".join(f"{round(part * 255):02X}" for part in found)) == paper
+
+
+@pytest.mark.parametrize("paper", ["000091", "123456", "161616", "F2F2F2", "6B1010"])
+def test_inks_are_read_on_the_ground_of_a_master_that_the_theme_does_not_call_its_paper(
+    paper: str,
+) -> None:
+    colors = {f"accent{rank}": each for rank, each in enumerate(("6A6AF4", "E1000F"), start=1)}
+    scheme = Scheme({**STATE.colors, **colors, "accent3": "169B62"})
+    rgb = scheme.filled(fromstring(f"<f><srgbClr val='{paper}'/></f>"))
+    assert rgb
+    inks = scheme.inks(rgb)
+    # Between a red or a blue and white there is no room for all: values are read before all.
+    least = dict.fromkeys(Ink, 4.5) | {Ink.PAST: 2.0 if paper in ("123456", "6B1010") else 3.0}
+    silent = {Ink.PAPER, Ink.GREY, Ink.TINT, Ink.LINE}
+    for ink in {*Ink} - silent:
+        assert contrast(scheme.rgb(inks[ink]), rgb) >= least[ink], ink
+        for under in (Ink.GREY, Ink.TINT):
+            if ink not in (Ink.PAST, Ink.TARGET):
+                assert scheme.contrast(inks[ink], inks[under]) >= 4.5, (ink, under)
+    assert scheme.contrast(inks[Ink.TEXT], inks[Ink.PAST]) >= 4.5
+    assert scheme.contrast(inks[Ink.PAPER], inks[Ink.PRIMARY]) >= 4.5
+
+
+FOOT = shape(held("ftr", 11), "40 500 200 30", BARE + level("", letters(f"{GREY[:-2]}/>")))
+WHITE_FOOT = shape(held("ftr", 11), "40 500 200 30", BARE + level("", letters(LIGHT)))
+
+
+def band(frame: str, color: str = NAVY) -> str:
+    return shape("", frame, looks=painted(color))
+
+
+@pytest.mark.parametrize(
+    ("drawn", "foot", "ink"),
+    [
+        ("", shape(held("ftr", 11), "40 500 200 30"), None),
+        (band("0 0 960 540"), shape(held("ftr", 11), "40 500 200 30"), Ink.PAPER),
+        (band("40 500 200 30"), shape(held("ftr", 11), "40 500 200 30", BARE), Ink.PAPER),
+        (band("41 500 200 30"), shape(held("ftr", 11), "40 500 200 30", BARE), None),
+        (band("0 0 960 540") + band("0 490 960 50", LIGHT), FOOT, Ink.FAINT),
+        (band("0 0 960 540"), WHITE_FOOT, None),
+        ("", WHITE_FOOT, Ink.FAINT),  # white on white
+        (band("41 500 200 30"), WHITE_FOOT, None),  # on a part of which something is drawn
+    ],
+)
+def test_the_ink_of_a_place_is_read_on_what_covers_it(
+    drawn: str, foot: str, ink: Ink | None
+) -> None:
+    """A full rectangle on a divider: the footer would be dark on it."""
+    layout = Sheet(tree(drawn + foot), tree(""), 12700, STATE).read("")
+    assert layout.footer
+    assert layout.footer.ink is ink
+
+
 TITLE_IN_THE_MIDDLE = shape(held("title"), "200 150 400 150", BARE)
 SMALL_BODY = shape(held("", 1), "200 310 400 150", BARE)
 
@@ -294,7 +385,7 @@ def test_a_share_is_read_alike_whichever_way_an_office_file_writes_it() -> None:
         for written in (each, percents):
             read = Sheet(tree(shape(held("body", 1), "", written)), MASTER, 12700, COLORS).read("")
             (body,) = read.places[Placeholder.BODY]
-            assert (body.leading, body.is_pale) == ((0.9, False) if each is pitch else (1, True))
+            assert (body.leading, body.ink) == ((0.9, None) if each is pitch else (1, Ink.SOFT))
 
 
 def test_a_logo_is_a_picture_that_takes_less_than_a_part_of_a_slide() -> None:

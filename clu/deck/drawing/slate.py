@@ -121,7 +121,7 @@ def draw_text(slate: Slate, box: TextBox) -> None:
         looks = element("p:spPr", None if sits else frame, *(() if is_as_there else dress))
         if sits:
             properties = element("a:bodyPr", element("a:noAutofit") if place.shrinks else None)
-    natural = _natural(slate.face, box.placeholder, place)
+    natural = frozenset() if box.is_inked else _natural(slate.face, box.placeholder, place)
     text_looks = Looks(place, natural, box.placeholder is Placeholder.TITLE) if place else None
     text = text_body("p:txBody", properties, box.paragraphs, text_looks)
     identity = slate.identity(box.name, decorative=box.is_decorative)
@@ -130,7 +130,7 @@ def draw_text(slate: Slate, box: TextBox) -> None:
 
 def _natural(face: Face, placeholder: Placeholder | None, place: Slot | None) -> frozenset[Ink]:
     """The inks that are left to the place: all where its words have a role of their own."""
-    if place and place.is_pale and placeholder is not Placeholder.TITLE:
+    if place and place.ink and placeholder is not Placeholder.TITLE:
         return frozenset()
     is_told = placeholder in (Placeholder.BODY, Placeholder.BOARD)
     is_body = is_told and not face.is_opening
@@ -175,16 +175,11 @@ def draw_foot(slate: Slate, footer: str) -> None:
     if slate.face is Face.COVER:
         return
     if footer and layout.footer:
-        text = _placed_text(plain_paragraph(footer, _readable(layout.footer)))
+        text = _placed_text(plain_paragraph(footer, layout.footer.ink))
         slate.add(_placed(slate.identity("Pied de page"), layout.footer, text))
     if layout.number:
-        text = _placed_text(_number_paragraph(slate.number, _readable(layout.number)))
+        text = _placed_text(_number_paragraph(slate.number, layout.number.ink))
         slate.add(_placed(slate.identity("Numéro de diapositive"), layout.number, text))
-
-
-def _readable(place: Slot) -> Ink | None:
-    """What a foot is written in where its place is too pale for it."""
-    return Ink.FAINT if place.is_pale else None
 
 
 def _number_paragraph(number: int, ink: Ink | None) -> Element:

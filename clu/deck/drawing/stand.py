@@ -5,6 +5,8 @@ under its first master.
 """
 
 import re
+from collections.abc import Mapping
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -27,8 +29,8 @@ from clu.office.package import pack
 _FONT = re.compile(rb'<a:latin typeface="Arial"[^>]*/>')
 _NOTES_THEME = PackURI("/ppt/theme/themeNotes.xml")
 
-_OURS = color(OURS[Ink.PRIMARY]).encode()
-"""The colour of our layouts, in whose place a template may have one that is read better."""
+_OURS = re.compile("|".join(re.escape(color(OURS[ink])) for ink in Ink).encode())
+"""The colours of our layouts, in whose place a template may have others that are read better."""
 
 
 def stand(template: Template, font: str, footer: str) -> Any:
@@ -90,13 +92,18 @@ def _graft(theirs: Any, template: Template) -> None:
     for rank, face in enumerate(template.ground.lacking, start=1):
         own = base().ground.layouts[face].part
         text = rescaled(base().parts[own].decode(), across, down).encode()
-        text = text.replace(_OURS, color(template.ground.inks[Ink.PRIMARY]).encode())
+        inks = {color(OURS[ink]).encode(): color(template.ground.inks[ink]).encode() for ink in Ink}
+        text = _OURS.sub(partial(_dyed, inks), text)
         name = PackURI(f"/{grafted(own)}")
         layout = SlideLayoutPart.load(name, CONTENT_TYPE.PML_SLIDE_LAYOUT, master.package, text)
         layout.relate_to(master, KIND.SLIDE_MASTER)
         lead = master.relate_to(layout, KIND.SLIDE_LAYOUT)
         said = element("p:sldLayoutId", **{"id": str(last + rank), "r:id": lead})
         masters[0].sldLayoutIdLst.append(parsed("p:held", said)[0])
+
+
+def _dyed(inks: Mapping[bytes, bytes], found: re.Match[bytes]) -> bytes:
+    return inks[found[0]]
 
 
 def _write_footer(layout: Any, words: str) -> None:

@@ -56,7 +56,7 @@ def divider(title: str, body: Divider, area: Area, layout: Layout) -> Boxes:
     if place:
         sizes = (place.size, *range(int(place.size) - 8, _LEAST, -8))
         size = place.frame.width, place.frame.height
-        number = largest(str(body.number), sizes, *size, Ink.PAPER, area)
+        number = largest(str(body.number), sizes, *size, place.ink or Ink.PAPER, area)
         boxes.append(TextBox("Numéro", place.frame, number, Placeholder.NUMBER, place.anchor))
     if body.lines:
         lines = tuple(words(line, 20, Ink.PAPER, space_before=4) for line in body.lines)
@@ -66,9 +66,10 @@ def divider(title: str, body: Divider, area: Area, layout: Layout) -> Boxes:
 
 def in_place(name: str, text: str, place: Slot, area: Area, sizes: Sequence[float]) -> TextBox:
     """A title in its place, in the first of these sizes that fits."""
-    frame, ink = place.frame, Ink.PAPER if place.is_dark else Ink.PRIMARY
+    frame, ink = place.frame, place.ink or (Ink.PAPER if place.is_dark else Ink.PRIMARY)
     paragraphs = largest(text, sizes, frame.width, frame.height, ink, area)
-    return TextBox(name, frame, paragraphs, Placeholder.TITLE, place.anchor)
+    is_inked = place.ink is not None
+    return TextBox(name, frame, paragraphs, Placeholder.TITLE, place.anchor, is_inked=is_inked)
 
 
 def title_place(layout: Layout, *, over_content: bool = False) -> Slot:
@@ -109,8 +110,8 @@ def _under(name: str, lines: Paragraphs, heading: TextBox, layout: Layout, area:
         lines = tuple(replace(each, color=ink) for each in lines)
     else:
         frame, placeholder, anchor = place.frame, Placeholder.BODY, place.anchor
-        if place.is_pale:
-            lines = tuple(replace(each, color=Ink.SOFT) for each in lines)
+        if place.ink:
+            lines = tuple(replace(each, color=place.ink) for each in lines)
     while lines[0].size > 1 and not area.fits(lines, frame.width, frame.height):
         lines = tuple(replace(each, size=each.size - 1, space_before=2) for each in lines)
     return TextBox(name, frame, lines, placeholder, anchor)
