@@ -5,10 +5,14 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 INTERRUPTED = 130
 _SELDOM = 100_000
 """Objects made between two searches for circles: what is loaded at the start stays to the end."""
+
+_TRIES = 9
+"""How many times a command is run anew, when someone else writes between its two looks."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,6 +43,11 @@ def _run(argv: Sequence[str] | None) -> int:
         from clu.tui.start import start
 
         return start(options.workspace)
+    from clu.errors import OvertakenError
+
+    for _ in range(_TRIES):  # whoever was overtaken comes next: nobody is refused for that
+        with suppress(OvertakenError):
+            return int(options.run(options))
     return int(options.run(options))
 
 

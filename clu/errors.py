@@ -77,5 +77,16 @@ class ConflictError(CluError):
     """A record is no longer as it was read; nothing is written."""
 
 
+class OvertakenError(ConflictError):
+    """Someone wrote between the reading and the writing: what is worked out anew may follow."""
+
+    def __init__(
+        self,
+        sentence: str = "Quelqu’un d’autre enregistre au même moment : rien n’est écrit.",
+        remedy: str = "Recommencez dans un instant.",
+    ) -> None:
+        super().__init__(sentence.replace(" :", "\u00a0:"), remedy)
+
+
 class WriteError(CluError):
     """A file could not be written; nothing that existed was lost."""

@@ -73,7 +73,11 @@ class Workspace:
 
         This workspace stays as it was read: open it again to see the step. Raises CluError.
         """
-        return self.steps.apply(changes, label=label, who=who, now=now)
+        counted = {
+            each.file for each in changes if not each.before and "number" in (each.after or {})
+        }
+        read = {file: self._by_file[file].text for file in counted & self._by_file.keys()}
+        return self.steps.apply(changes, label=label, who=who, now=now, read=read)
 
     def rehearse(self, changes: Sequence[Change]) -> Workspace:
         """The workspace as `apply` would leave it; nothing is written. Raises what it would."""

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from clu.commands import console
 from clu.commands.parser import Parser
-from clu.errors import WriteError
+from clu.errors import OvertakenError, WriteError
 from clu.lexicon.report import change_lines
 from clu.model.change import Change
 from clu.model.french import typeset
 from clu.tasks.pictures import brought_in, put_there
 from clu.tasks.problems import problem_line
 from clu.tasks.saving import SpoilingError, Trial
-from clu.workspace import Workspace
+from clu.workspace import Workspace, open_workspace
 
 NOTHING = typeset("Rien à changer : tout est déjà ainsi.")
 TRIAL = typeset("Essai : rien n’est écrit.")
@@ -47,6 +47,8 @@ def save(
     try:
         doubts = trial.problems(force=options.force)
     except SpoilingError as refusal:
+        if open_workspace(workspace.folder).library != workspace.library:
+            raise OvertakenError from refusal
         for problem in refusal.problems:
             console.complain(problem_line(problem))
         refusal.remedy = _REMEDY

@@ -34,6 +34,15 @@ class Change(NamedTuple):
         return self.address.record
 
     @property
+    def adds(self) -> bool:
+        """Whether something comes, a record or an element of a list, and stands beside others."""
+        before, after = self.before, self.after or {}
+        return before is None or any(
+            isinstance(each, list) and len(each) > len(before.get(key, ()))
+            for key, each in after.items()
+        )
+
+    @property
     def inverse(self) -> "Change":
         """The change that undoes this one."""
         return Change(self.address, self.after, self.before, self.followed, self.follows)

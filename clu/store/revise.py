@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from clu.errors import ConflictError, UnreadableError
+from clu.errors import OvertakenError, UnreadableError
 from clu.model import french
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
@@ -49,7 +49,7 @@ _FOLDERS = {
 }
 
 
-class MovedOnError(ConflictError):
+class MovedOnError(OvertakenError):
     """The record of a change is no longer as it was read."""
 
     def __init__(self, change: Change) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from clu.bounded import TooLargeError, read_bytes
 from clu.disk import refusal_told
-from clu.errors import CluError, ConflictError, UnreadableError
+from clu.errors import CluError, ConflictError, OvertakenError, UnreadableError
 from clu.model.address import file_id
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
@@ -41,6 +41,7 @@ from clu.store.revise import (
 from clu.store.toml.edit import splice
 
 _LOCKED_BY_VALIDATION = (Meeting, Minutes)
+_AS_IT_IS: Mapping[str, str] = {}
 
 
 class Steps:
@@ -74,16 +75,25 @@ class Steps:
         return [f"{AGENDAS}/{OWN}/history/{name}" for name in self._journal.damaged()]
 
     def apply(
-        self, changes: Sequence[Change], *, label: str, who: str, now: datetime
+        self,
+        changes: Sequence[Change],
+        *,
+        label: str,
+        who: str,
+        now: datetime,
+        read: Mapping[str, str] = _AS_IT_IS,
     ) -> Step | None:
         """Write the changes, file after file in their order; None when nothing differs.
 
+        `read` are the texts in which something was counted: another one counts otherwise.
         Every file is worked out before the first is written. Raises CluError: the record has
         changed since it was read, the result would be wrong, the meeting is validated, the disk
         or the lock refuses.
         """
         with self.alone(who, now):
             texts = self.rehearse(changes)
+            if any(texts[file].before != text for file, text in read.items() if file in texts):
+                raise OvertakenError
             if not texts:
                 return None
             step = self._journal.append(Step(label, now, who, tuple(changes), texts))

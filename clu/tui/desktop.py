@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from clu.errors import CluError, UnreadableError
+from clu.errors import CluError, OvertakenError, UnreadableError
 from clu.lexicon.called import called, where
 from clu.model.address import Address, file_id
+from clu.model.change import Change
 from clu.model.french import counted
 from clu.model.shape import meeting_file
 from clu.tasks import saving
@@ -14,6 +15,7 @@ from clu.tui.filling import Filling
 from clu.tui.map import PLACES, key_name, made, place_of
 from clu.tui.screens.dialogs import TextDialog
 from clu.tui.screens.place import Place
+from clu.tui.session import TRIES
 from clu.tui.themes import Palette
 
 _OTHERWISE = "Pour le garder, et annuler ceux d’avant : « Garder pour de bon » (Ctrl+P)."
@@ -40,9 +42,19 @@ class Desktop(Filling):
     # --- changed ---------------------------------------------------------------------------------
 
     def change(
-        self, work: Work, then: Then | None = None, *, by: str = "", force: bool = False
+        self,
+        work: Work,
+        then: Then | None = None,
+        *,
+        by: str = "",
+        force: bool = False,
+        tries: int = TRIES,
     ) -> None:
-        """Save changes at once; when they would bring errors, ask first."""
+        """Save changes at once; when they would bring errors, ask first.
+
+        What is added is found anew, so many times, after what someone else wrote meanwhile.
+        """
+        changes: list[Change] = []
         try:
             changes = work()
             if self.session.do(changes, force=force, by=by) and then:
@@ -51,6 +63,12 @@ class Desktop(Filling):
             self.tell_doubts()
         except saving.SpoilingError as spoiling:
             self._ask_to_force(work, then, by, spoiling)
+        except OvertakenError as error:
+            is_of_a_record = type(error) is not OvertakenError
+            if tries and (not is_of_a_record or any(each.adds for each in changes)):
+                self.change(work, then, by=by, force=force, tries=tries - 1)
+                return
+            self.refuse(error)
         except UnreadableError as error:
             if self._is_read_again():  # the file may have been mended meanwhile
                 self.change(work, then, by=by, force=force)

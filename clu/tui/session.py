@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from clu import clock
-from clu.errors import CluError, ConflictError, KeyedError, UnreadableError
+from clu.errors import CluError, ConflictError, KeyedError, OvertakenError, UnreadableError
 from clu.forms.fields import State
 from clu.forms.form import Answer, Faults, Form, Purpose, form_of
 from clu.lexicon.called import called
@@ -86,6 +86,10 @@ class Seen:
     def problems(self) -> tuple[Problem, ...]:
         """What is still to be looked at, the gravest first."""
         return self.judged.problems
+
+
+TRIES = 9
+"""How many times what is added is found anew, when someone else writes at the same moment."""
 
 
 class Session:
@@ -179,10 +183,22 @@ class Session:
         return next_meeting_lines(foreseen, self.library) if foreseen else []
 
     def give(self, answer: Answer, *, force: bool = False) -> list[Change]:
-        """Save an answer; the changes that it made. Raises CluError, ConflictError among them."""
-        brought, workspace = self._brought(answer)
+        """Save an answer; the changes that it made. Raises CluError, ConflictError among them.
+
+        What only adds is found anew after what someone else wrote meanwhile.
+        """
         by = answer.purpose.credited()
-        self._do(brought, workspace, force=force, by=by)
+        for tries in range(TRIES, -1, -1):
+            brought, workspace = self._brought(answer)
+            try:
+                self._do(brought, workspace, force=force, by=by)
+            except OvertakenError as error:
+                is_of_a_record = type(error) is not OvertakenError
+                adds = all(each.before is None for each in brought.changes)
+                if not tries or (is_of_a_record and not adds):
+                    raise
+            else:
+                break
         return brought.changes
 
     def _brought(self, answer: Answer) -> tuple[Brought, Workspace]:
@@ -210,6 +226,10 @@ class Session:
             trial, self.doubts = self._tried(brought.changes, workspace, force=force)
             with put_there(self.folder, brought.pieces):
                 has_changed = trial.write(by=by)
+        except saving.SpoilingError as spoiling:
+            if self.has_moved_on():  # a number, say, that someone else has given meanwhile
+                raise OvertakenError from spoiling
+            raise
         finally:
             self.reload()
         if has_changed:

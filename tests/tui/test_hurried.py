@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input, Static
 from textual.widgets._toast import Toast
 
+from clu.edits.session_lines import LineKind, SessionLine, line_changes
 from clu.forms.purposes import Edit
 from clu.model.address import Address
 from clu.model.shape import meeting_file
@@ -20,6 +21,7 @@ from clu.tui.screens.plain_places import CommitteePlace
 from clu.tui.screens.plans_place import PlansPlace
 from clu.tui.screens.programme_place import ProgrammePlace
 from clu.tui.screens.session_place import SessionPlace
+from clu.tui.session import Session
 from clu.tui.widgets.pairs import PairRow
 from clu.tui.widgets.texts import KeysLine
 from tests.conftest import SAMPLE
@@ -370,3 +372,51 @@ async def test_a_heading_keeps_its_meeting_whole_where_there_is_little_room(demo
         me.app.desk.reach(Address("agendas/2026-12-10/meeting.toml"))
         await me.rest()
         assert "Réunion du 10 décembre 2026 ─ en préparation, J−764" in me.told
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [(LineKind.QUESTION, ""), (LineKind.DECISION, "f6"), (LineKind.ANSWER, "f5")],
+)
+async def test_two_windows_note_the_same_kind_of_thing_in_the_same_second(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, kind: LineKind, key: str
+) -> None:
+    monkeypatch.setattr("clu.clock.now", lambda: NOW)
+    async with sitting(folder, NARROW) as me:
+        room = await in_session(me)
+        await me.write("avant")
+        await me.press("enter")
+        other = Session(folder)
+        item = other.library.meetings[SAMPLE].items[0].id
+        noted = other.library.minutes_of(SAMPLE).exchanges[0].id
+        theirs = SessionLine(kind, "udaf : le leur", source=noted)
+        other.do(line_changes(other.library, SAMPLE, item, theirs, NOW))
+        await me.write("udaf : le mien")
+        await me.press(*filter(None, [key]), "enter")
+        assert room.line.value == "", me.told
+    noted = library(folder).minutes_of(SAMPLE)
+    said = [each.note for each in (*noted.exchanges, *noted.decisions)]
+    said += [turn.note for each in noted.exchanges for turn in each.turns]
+    assert sum("le leur" in each for each in said) == 1
+    assert sum("le mien" in each for each in said) == 1
+
+
+async def test_two_windows_promise_in_the_same_second_under_numbers_that_follow(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clu.clock.now", lambda: NOW)
+    async with sitting(folder, NARROW) as me:
+        room = await in_session(me)
+        for words, key in (("avant", ""), ("sgcd: commencer", "f7")):
+            await me.write(words)
+            await me.press(*filter(None, [key]), "enter")
+        other = Session(folder)
+        item = other.library.meetings[SAMPLE].items[0].id
+        noted = other.library.minutes_of(SAMPLE).exchanges[0].id
+        theirs = SessionLine(LineKind.FOLLOW_UP, "sgcd: poser", source=noted)
+        other.do(line_changes(other.library, SAMPLE, item, theirs, NOW))
+        await me.write("sgcd: peindre")
+        await me.press("f7", "enter")
+        assert room.line.value == "", me.told
+    numbers = [each.number for each in library(folder).plans["suites"].actions]
+    assert numbers == ["S-2024-01", "S-2024-02", "S-2024-03"]

@@ -140,7 +140,9 @@ def tables(
     name = "l’entrée standard" if options.file == "-" else options.file
     from clu.lexicon import fragment
 
-    found = fragment.read(_text(options.file), noun, name)
+    if "piped" not in options:  # what comes by a pipe comes once, and a command may run anew
+        options.piped = _text(options.file)
+    found = fragment.read(options.piped, noun, name)
     if "id" in noun.model.model_fields:
         known = {"id": UNNAMED, **(known or {})}  # it is made later
     whole = [{**(known or {}), **each} if isinstance(each, dict) else each for each in found.tables]
