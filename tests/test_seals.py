@@ -8,6 +8,7 @@ import pytest
 from clu.checks.sealed import broken
 from clu.model.library import Library
 from clu.model.validation import seal
+from clu.papers.archive import compose
 from clu.tasks.problems import unsealed
 from clu.workspace import open_workspace
 from tests import test_nouns
@@ -143,6 +144,36 @@ def test_a_file_kept_at_its_sending_is_told_at_the_opening_and_by_documents(
     for found in (unsealed(workspace), unsealed(workspace, HELD)):
         assert ["n’est plus là" in each for each in found] == [True]
     assert unsealed(workspace, "2025-03-18") == []
+
+
+def test_a_register_that_is_gone_is_not_taken_for_nothing_sent(
+    clu: Clu, folder: Path, sequel: Path
+) -> None:
+    whole, kept = (sequel / "sent.toml").read_bytes(), *(sequel / "sent").iterdir()
+    said = clu("sent", HELD)
+    assert (said.code, said.err) == (0, "") and "Compte rendu" in said.out
+    none = "dont aucun envoi n’est noté"
+    for is_emptied in (False, True):
+        (sequel / "sent.toml").unlink()
+        if is_emptied:
+            (sequel / "sent.toml").write_text("schema = 1\n", encoding="utf-8")
+        said = clu("sent", HELD)
+        assert said.code == 1
+        assert said.out.startswith(f"Le registre des envois manque : agendas/{HELD}/sent.toml.")
+        assert "clu l’avait écrit" in said.err and kept.name in said.err
+        absent = compose(open_workspace(folder), HELD).absent
+        assert not any(none in each for each in absent)
+        assert any("registre des envois" in each for each in absent)
+        (sequel / "sent.toml").write_bytes(whole)
+    assert any(none in each for each in compose(open_workspace(folder), HELD).absent)
+    assert clu("sent", HELD).code == 0
+    said = clu("sent", "2026-12-10")  # of which nothing ever left
+    assert (said.code, said.out, said.err) == (0, "Rien n’a été envoyé.\n", "")
+    copy = folder / "agendas" / "2026-12-10" / "sent" / kept.name
+    copy.parent.mkdir()
+    copy.write_bytes(b"x")
+    said = clu("sent", "2026-12-10")
+    assert (said.code, said.out) == (0, "Aucun envoi n’est noté.\n") and kept.name in said.err
 
 
 def test_a_validation_older_than_the_register_is_not_missed_in_it(folder: Path) -> None:

@@ -74,6 +74,12 @@ def broken(library: Library) -> Iterator[Problem]:
                 yield _unsealed(file, _CHANGED if getattr(now, name) else _GONE)
 
 
+def lacks_its_register(library: Library, meeting: str) -> bool:
+    """Whether what was sent of a meeting was noted, and nothing says it any longer."""
+    file = meeting_file(meeting, "sent")
+    return any((each.file, each.sentence) == (file, _GONE) for each in broken(library))
+
+
 _CHANGED = "changé sans clu depuis la validation."
 _NO_SEAL = "le sceau en a été retiré : rien ne dit plus que c’est tel que validé."
 _GONE = "clu l’avait écrit, et ce n’est plus là."

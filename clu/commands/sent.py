@@ -12,9 +12,10 @@ from clu.commands.parser import Commands, add_command, add_named_meeting
 from clu.errors import UsageError
 from clu.model.catalogue import PAPERS, PUBLIC, SENT_AS, Publishable
 from clu.model.french import day, enumeration, typeset
+from clu.model.problem import Level
 
 if TYPE_CHECKING:
-    from clu.model.library import Library
+    from clu.model.sending import Register
     from clu.workspace import Workspace
 
 WHAT = sorted({*SENT_AS, *map(str, Publishable)})
@@ -74,9 +75,7 @@ def run(options: Namespace) -> int:
         if options.to or options.published or options.file or options.on:
             raise UsageError("Quel document ?", typeset(f"L’un de : {', '.join(WHAT)}."))
         refuse_unread(workspace.library, meeting_file(meeting, "sent"))
-        for line in _register(workspace.library, meeting):
-            console.say(line)
-        return 0
+        return _list(workspace, meeting)
     on = keyed(Sent, "on", options.on) if options.on else clock.today()
     refuse_tomorrow(on, clock.today(), "envoyé ni publié")
     if options.published:
@@ -138,10 +137,30 @@ def _send(options: Namespace, workspace: "Workspace", meeting: str, on: datetime
     return done
 
 
-def _register(library: "Library", meeting: str) -> Iterator[str]:
+def _list(workspace: "Workspace", meeting: str) -> int:
+    """What was sent and published, then what is wrong of it; 1 where all of it is lost."""
+    from clu.checks.sealed import broken, lacks_its_register
     from clu.model.sending import Register
+    from clu.model.shape import meeting_file
+    from clu.tasks.problems import problem_line
+    from clu.tasks.registers import spoilt
 
+    file, library = meeting_file(meeting, "sent"), workspace.library
+    every = (*broken(library), *spoilt(workspace))
+    wrong = [each for each in every if each.file == file]
     register = library.registers.get(meeting, Register())
+    for line in _register(register):
+        console.say(line)
+    if is_empty := not (register.sent or register.published):
+        lost = f"Le registre des envois manque : {file}. Ce qui est parti n’est plus su."
+        nothing = "Aucun envoi n’est noté." if wrong else "Rien n’a été envoyé."
+        console.say(typeset(lost if lacks_its_register(library, meeting) else nothing))
+    for problem in wrong:
+        console.complain(problem_line(problem))
+    return int(is_empty and any(each.level is not Level.NOTE for each in wrong))
+
+
+def _register(register: "Register") -> Iterator[str]:
     for sent in register.sent:
         what = PAPERS[sent.what].label
         to = enumeration(list(sent.to))
@@ -150,5 +169,3 @@ def _register(library: "Library", meeting: str) -> Iterator[str]:
         yield typeset(f"{what}{version}, le {day(sent.on)} : {to} ({sent.file})")
     for each in register.published:
         yield each.told
-    if not (register.sent or register.published):
-        yield typeset("Rien n’a été envoyé.")

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from clu.bounded import read_bytes
+from clu.checks.sealed import lacks_its_register
 from clu.errors import CluError
 from clu.model.catalogue import PAPERS, Sendable
 from clu.model.french import (
@@ -110,7 +111,7 @@ def compose(workspace: Workspace, meeting: str) -> Archive:
     )
     register = library.registers.get(meeting, Register())
     absent, published = (
-        tuple(_absent(register, files)),
+        tuple(_absent(register, files, is_lost=lacks_its_register(library, meeting))),
         tuple(one.told for one in register.published),
     )
     told = tuple(replace(each, what=in_print(each.what)) for each in files)
@@ -131,11 +132,13 @@ def _hidden(library: Library, meeting: str) -> str:
     return in_print(told) if held else ""
 
 
-def _absent(register: Register, files: Sequence[Kept]) -> Iterator[str]:
+def _absent(register: Register, files: Sequence[Kept], *, is_lost: bool) -> Iterator[str]:
     """Whoever opens it later knows that nothing was forgotten."""
     if not any(each.name == _DECK for each in files):
         yield "diaporama, qui n’est pas dans decks"
-    for what in Sendable:
+    if is_lost:
+        yield "registre des envois (sent.toml), que clu avait écrit et qui n’est plus là"
+    for what in () if is_lost else Sendable:
         if register.latest(what) is None:
             yield f"{what.label}, dont aucun envoi n’est noté"
     if not any(each.name.startswith("pieces/") for each in files):
