@@ -14,13 +14,13 @@ from clu.model.problem import Problem
 )
 def unsettled(library: Library) -> Iterator[Problem]:
     """One version is in the data; the other waits."""
-    for rank, each in enumerate(library.disagreements, start=1):
+    for each in library.disagreements:
         from clu.lexicon import apart  # noqa: PLC0415  seldom needed
 
         _, kept, aside = apart.told(each, library)
         by = apart.by_whom(each)
         sentence = f"deux versions : {kept} dans les données, {aside} de côté ({by})."
-        remedy = f"Choisissez : clu settle {rank} --keep, ou --take."
+        remedy = "Choisissez : clu settle."
         where = (*each.record, each.key) if each.key else each.record
         keys = "Choisissez : « Choisir entre deux versions » (Ctrl+P)."
         yield warning(each.file, where, sentence, remedy, each.id, on_screen=keys)

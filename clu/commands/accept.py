@@ -34,13 +34,16 @@ def add_parser(commands: Commands) -> None:
 
 def run(options: Namespace) -> int:
     """List what may be accepted, accept one, or take it back."""
-    from clu.clock import today
+    from clu.clock import today, who
     from clu.commands.saving import save
     from clu.commands.subject import opened
     from clu.edits import accepting
     from clu.errors import UsageError
     from clu.forms.accepting import Accept
     from clu.lexicon.unread import refuse_lacking
+    from clu.model.acceptance import KnownAs
+    from clu.model.french import typeset
+    from clu.store.own import Shown
     from clu.tasks.problems import judged, may_be_accepted, problem_line
 
     workspace = opened(options)
@@ -49,17 +52,30 @@ def run(options: Namespace) -> int:
     lived_with = {acceptance: problem_line(problem) for problem, acceptance in told.lived_with}
     for each in workspace.library.accepted:  # what is no longer so may come back
         lived_with.setdefault(each, f"N’est plus à dire – {each.file} : {each.sentence}")
+    shown = Shown(workspace.folder, "accept", who())
+    things = [
+        *(str(KnownAs.of(each)) for each in free),
+        *(str(each.known_as) for each in lived_with),
+    ]
     if options.number is None and not (options.why or options.withdraw):
+        shown.keep(things)
         return _list(free, lived_with)
     refuse_lacking(workspace.library, "agendas/*.toml", "agendas/*/*.toml")  # numbers would differ
-    rank = (options.number or 0) - 1
+    remedy = "Tapez « clu accept », puis son numéro et --why « … »."
+    try:
+        rank = shown.rank(options.number or 0, things)
+    except IndexError:
+        rank = -1
+    if rank is None:
+        sentence = f"Le n° {options.number} de la liste n’est plus comme il était."
+        raise UsageError(typeset(sentence), remedy)
     if options.why is not None and 0 <= rank < len(free):
         changes = Accept.of(free[rank]).changes(workspace.library, {"why": options.why}, today())
     elif options.withdraw and 0 <= rank - len(free) < len(lived_with):
         changes = accepting.taken_back(workspace.library, list(lived_with)[rank - len(free)])
     else:
         sentence = "Il faut un numéro de la liste, et un motif."
-        raise UsageError(sentence, "Tapez « clu accept », puis son numéro et --why « … ».")
+        raise UsageError(sentence, remedy)
     return save(options, workspace, changes)
 
 

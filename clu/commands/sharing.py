@@ -2,9 +2,13 @@
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clu.commands import console
 from clu.commands.parser import Commands, add_command
+
+if TYPE_CHECKING:
+    from clu.store.own import Shown
 
 _DETAILS = {
     "share": "Met l’espace de travail sous git, et retient l’adresse du dépôt où le partager : un "
@@ -73,16 +77,37 @@ def settle(options: Namespace) -> int:
     from clu.commands.subject import opened
     from clu.edits.settling import settled
     from clu.errors import UsageError
+    from clu.lexicon import apart
+    from clu.model.french import typeset
 
     if options.number is None:
         return _list(options)
     workspace = opened(options)
-    apart = workspace.library.disagreements
-    if not 1 <= options.number <= len(apart) or not (options.keep or options.take):
+    every = workspace.library.disagreements
+    remedy = "Tapez « clu settle », puis son numéro et --keep ou --take."
+    try:
+        if not (options.keep or options.take):
+            raise IndexError
+        rank = _shown(workspace.folder).rank(options.number, [each.id for each in every])
+    except IndexError:
         sentence = "Il faut un numéro de la liste, et lequel des deux garder."
-        raise UsageError(sentence, "Tapez « clu settle », puis son numéro et --keep ou --take.")
-    changes = settled(workspace.library, apart[options.number - 1], is_taken=options.take)
-    return save(options, workspace, changes)
+        raise UsageError(sentence, remedy) from None
+    if rank is None:
+        raise UsageError(f"Le choix {options.number} de la liste n’attend plus.", remedy)
+    about, kept, aside = apart.told(every[rank], workspace.library)
+    done = save(options, workspace, settled(workspace.library, every[rank], is_taken=options.take))
+    if not options.dry_run:
+        ends = (aside, kept) if options.take else (kept, aside)
+        said = f"Choix en attente : {about} : {ends[0]} est gardé, {ends[1]} est laissé"
+        console.say(typeset(f"{said} ({apart.by_whom(every[rank])})."))
+    return done
+
+
+def _shown(folder: Path) -> "Shown":
+    from clu.clock import who
+    from clu.store.own import Shown
+
+    return Shown(folder, "settle", who())
 
 
 def _list(options: Namespace) -> int:
@@ -90,7 +115,9 @@ def _list(options: Namespace) -> int:
     from clu.lexicon import apart
     from clu.model.french import typeset
 
-    library = opened(options).library
+    workspace = opened(options)
+    library = workspace.library
+    _shown(workspace.folder).keep(each.id for each in library.disagreements)
     for rank, each in enumerate(library.disagreements, start=1):
         about, kept, aside = apart.told(each, library)
         told = f"{about} : {kept} dans les données, {aside} de côté"

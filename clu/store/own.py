@@ -5,15 +5,20 @@ that a killed process left, all that it was writing.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from fnmatch import fnmatch
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from clu.disk import STRAY, hold, let_go, refusal_told, remove
+from clu.bounded import TooLargeError, read_bytes
+from clu.disk import STRAY, hold, let_go, refusal_told, remove, write
+from clu.errors import CluError
+from clu.model.shape import MOST_BYTES
 from clu.store.files import AGENDAS, OWN
 
-_STAYS = (".gitignore", "lock", "lock-turn", "lock-holder.json")
+_STAYS = (".gitignore", "lock", "lock-turn", "lock-holder.json", "list-*")
 """What says nothing of the data, and is used while the rest is removed."""
 
 _TYPED = ("draft*.toml", "line-*.toml")
@@ -61,6 +66,41 @@ def empty(workspace: Path) -> None:
             let_go(lock, is_over=True)
 
 
+class Shown:
+    """A list that was shown to someone: a number stays that of its thing until the next list.
+
+    Things are told by what they are known again by; what is kept says nothing else of them.
+    """
+
+    def __init__(self, workspace: Path, name: str, who: str) -> None:
+        self._file = workspace / AGENDAS / OWN / f"list-{name}-{_sign(who)}"
+
+    def keep(self, things: Iterable[str]) -> None:
+        """That is the list now; where nothing can be written, numbers are those of the moment."""
+        with suppress(CluError):
+            write(self._file, "\n".join(map(_sign, things)).encode())
+
+    def rank(self, number: int, things: Sequence[str]) -> int | None:
+        """Where the thing of that number, from 1, now is among them; None: it is there no more.
+
+        Without a list, theirs is one, and stays so. Raises IndexError on no number of it.
+        """
+        now = list(map(_sign, things))
+        try:
+            known = read_bytes(self._file, most=MOST_BYTES).decode("ascii", "replace").split()
+        except (OSError, TooLargeError):
+            self.keep(things)
+            known = now
+        if not 1 <= number <= len(known):
+            raise IndexError(number)
+        sign = known[number - 1]
+        return now.index(sign) if sign in now else None
+
+
+def _sign(words: str) -> str:
+    return sha256(words.encode()).hexdigest()[:16]
+
+
 def _is_typed(path: Path) -> bool:
     return any(fnmatch(path.name, name) for name in _TYPED)
 
@@ -79,7 +119,7 @@ def _files(workspace: Path) -> Iterator[Path]:
         others = [path for folder in _WRITTEN_IN for path in _below(workspace / folder)]
     yield from steps
     for path in others:
-        is_own = path.is_relative_to(own) and path.name not in _STAYS
+        is_own = path.is_relative_to(own) and not any(fnmatch(path.name, each) for each in _STAYS)
         if path not in steps and (is_own or fnmatch(path.name, STRAY)):
             yield path
 

@@ -63,7 +63,7 @@ def test_what_was_accepted_is_only_counted_and_comes_back_once_the_data_says_oth
         assert main(["accept", *words]) == 1
         assert "suites.toml" in capsys.readouterr().err
     plan.write_text(whole, "utf-8")
-    said(capsys, "accept", f"{EVERY}", "--withdraw")
+    said(capsys, "accept", f"{EVERY + 1}", "--withdraw")
     assert CHRISTMAS in said(capsys, "check")
     said(capsys, "undo")
     assert CHRISTMAS not in said(capsys, "check")
@@ -112,6 +112,41 @@ def test_the_same_problem_is_accepted_once(folder: Path) -> None:
     assert main(["accept", "1", "--why", "Voulu."]) == 0
     with pytest.raises(Exception, match="déjà accepté"):
         first.changes(open_workspace(folder).library, {"why": "Encore."}, DAY)
+
+
+@pytest.mark.parametrize("is_listed", [True, False])
+def test_a_number_stays_that_of_its_problem_until_the_list_is_shown_again(
+    folder: Path, capsys: pytest.CaptureFixture[str], *, is_listed: bool
+) -> None:
+    first, second, third = (Accept.of(each) for each in judged(open_workspace(folder)).problems[:3])
+    if is_listed:
+        said(capsys, "accept")
+
+    def accepted() -> list[str]:
+        return [each.sentence for each in open_workspace(folder).library.accepted]
+
+    said(capsys, "accept", "1", "--why", "Voulu.")
+    assert main(["accept", "1", "--why", "Encore."]) == 2
+    said(capsys, "accept", "2", "--why", "Voulu.")
+    assert accepted() == [first.sentence, second.sentence]
+    said(capsys, "accept", "1", "--withdraw")
+    assert accepted() == [second.sentence]
+    said(capsys, "accept", "1", "--why", "Tout de même.")
+    said(capsys, "accept")
+    said(capsys, "accept", "1", "--why", "Aussi.")  # in the list of now
+    assert sorted(accepted()) == sorted([first.sentence, second.sentence, third.sentence])
+
+
+def test_a_number_of_what_is_told_no_more_accepts_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(capsys, "accept")
+    path = folder / "agendas/2026-12-10/meeting.toml"
+    path.write_text(path.read_text("utf-8").replace("2026-12-10", "2026-12-11", 1), "utf-8")
+    capsys.readouterr()
+    assert main(["accept", "1", "--why", "Voulu."]) == 2
+    assert "n° 1 de la liste n’est plus" in capsys.readouterr().err.translate(PLAIN)
+    assert not (folder / "agendas/accepted.toml").exists()
 
 
 MEETING = {

@@ -34,9 +34,8 @@ def test_the_only_meeting_of_a_date_is_meant_by_it_and_one_of_two_is_asked_for(t
     assert one in str(refused.value) and two in str(refused.value)
 
 
-def test_each_choice_is_settled_by_its_own_number_and_no_other_number_is_one(
-    clu: Clu, folder: Path
-) -> None:
+def _apart(folder: Path, *ranks: int) -> str:
+    """Let as many titles of a plan wait for a choice; the name of its file."""
     plan = next((folder / "agendas" / "plans").glob("*.toml"))
     of = 'key = "title"\nkept = "title = \\"X\\""\nby = "Marc"\non = 2024-03-01\n'
     (folder / "agendas" / "disagreements.toml").write_text(
@@ -44,10 +43,21 @@ def test_each_choice_is_settled_by_its_own_number_and_no_other_number_is_one(
         + "".join(
             f'\n[[disagreements]]\nid = "d-{rank}"\nfile = "agendas/plans/{plan.name}"\n'
             f'aside = "title = \\"Titre {rank}\\""\n{of}'
-            for rank in (1, 2, 3)
+            for rank in ranks
         ),
         encoding="utf-8",
     )
+    return plan.name
+
+
+def _waiting(folder: Path) -> list[str]:
+    return [each["id"] for each in table(folder, "disagreements.toml").get("disagreements", [])]
+
+
+def test_each_choice_is_settled_by_its_own_number_and_no_other_number_is_one(
+    clu: Clu, folder: Path
+) -> None:
+    plan = _apart(folder, 1, 2, 3)
     said = clu("settle")
     assert (said.code, len(said.lines)) == (0, 4)
     assert [line[:2] for line in said.lines[:3]] == ["1.", "2.", "3."]
@@ -57,12 +67,50 @@ def test_each_choice_is_settled_by_its_own_number_and_no_other_number_is_one(
         assert clu("settle", *typed).code == 2, typed
     assert contents(folder) == before
     assert clu("settle", "3", "--keep").code == 0
-    left = table(folder, "disagreements.toml")["disagreements"]
-    assert [each["id"] for each in left] == ["d-1", "d-2"]
+    assert _waiting(folder) == ["d-1", "d-2"]
     assert clu("settle", "2", "--take").code == 0
-    assert table(folder, f"plans/{plan.name}")["title"] == "Titre 2"
+    assert table(folder, f"plans/{plan}")["title"] == "Titre 2"
     assert clu("settle", "1", "--keep").code == 0
     assert clu("settle") == (0, "Aucun choix n’attend.\n", "")
+
+
+@pytest.mark.parametrize("is_listed", [True, False])
+def test_a_number_stays_that_of_its_choice_until_the_list_is_shown_again(
+    clu: Clu, folder: Path, *, is_listed: bool
+) -> None:
+    plan = _apart(folder, 1, 2, 3)
+    if is_listed:
+        clu("settle")
+    was = table(folder, f"plans/{plan}")["title"]
+    said = clu("settle", "1", "--keep")
+    assert f"« {was} » est gardé, « Titre 1 » est laissé (de Marc, le 1er mars 2024)" in said.out
+    assert clu("settle", "2", "--take", "--dry-run").code == 0
+    said = clu("settle", "2", "--take")
+    assert f"« Titre 2 » est gardé, « {was} » est laissé" in said.out
+    assert (table(folder, f"plans/{plan}")["title"], _waiting(folder)) == ("Titre 2", ["d-3"])
+    for gone in ("1", "2"):
+        said = clu("settle", gone, "--keep")
+        assert (said.code, _waiting(folder)) == (2, ["d-3"])
+        assert said.err.startswith(f"Le choix {gone} de la liste n’attend plus.")
+    clu("undo")
+    assert clu("settle", "2", "--keep").code == 0, "taken back, it waits under its number"
+    clu("settle")
+    assert clu("settle", "1", "--keep").code == 0
+    assert _waiting(folder) == []
+
+
+def test_the_list_that_was_shown_is_no_data_and_what_it_holds_is_kept_by_no_one(
+    clu: Clu, folder: Path
+) -> None:
+    _apart(folder, 1)
+    own = folder / "agendas" / ".clu"
+    clu("settle")
+    (kept,) = own.glob("list-*")
+    kept.write_bytes(b"\xff\n" * 3)  # whatever stands there, nothing is settled by it
+    assert clu("settle", "1", "--keep").code == 2
+    assert _waiting(folder) == ["d-1"]
+    clu("settle")
+    assert clu("settle", "1", "--keep").code == 0
 
 
 def test_an_id_of_a_file_is_refused_where_it_could_be_a_rank_and_kept_where_it_is_the_same(
