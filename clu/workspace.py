@@ -35,6 +35,7 @@ from clu.store.validate import flaws_of_keys
 
 if TYPE_CHECKING:
     from clu.store.journal import Step
+    from clu.store.own import Shown
     from clu.store.steps import Steps
 
 _REMEDY = french.typeset(
@@ -103,6 +104,12 @@ class Workspace:
         from clu.store.steps import Steps  # noqa: PLC0415  reading does not pay for writing
 
         return Steps(self.folder)
+
+    def list_shown(self, name: str, who: str) -> Shown:
+        """The list of that name which was shown to someone last."""
+        from clu.store.own import Shown  # noqa: PLC0415  seldom needed
+
+        return Shown(self.folder, name, who)
 
 
 def find(start: Path) -> Path:

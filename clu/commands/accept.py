@@ -43,7 +43,6 @@ def run(options: Namespace) -> int:
     from clu.lexicon.unread import refuse_lacking
     from clu.model.acceptance import KnownAs
     from clu.model.french import typeset
-    from clu.store.own import Shown
     from clu.tasks.problems import judged, may_be_accepted, problem_line
 
     workspace = opened(options)
@@ -52,7 +51,7 @@ def run(options: Namespace) -> int:
     lived_with = {acceptance: problem_line(problem) for problem, acceptance in told.lived_with}
     for each in workspace.library.accepted:  # what is no longer so may come back
         lived_with.setdefault(each, f"N’est plus à dire – {each.file} : {each.sentence}")
-    shown = Shown(workspace.folder, "accept", who())
+    shown = workspace.list_shown("accept", who())
     things = [
         *(str(KnownAs.of(each)) for each in free),
         *(str(each.known_as) for each in lived_with),

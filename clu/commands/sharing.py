@@ -2,13 +2,9 @@
 
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from clu.commands import console
 from clu.commands.parser import Commands, add_command
-
-if TYPE_CHECKING:
-    from clu.store.own import Shown
 
 _DETAILS = {
     "share": "Met l’espace de travail sous git, et retient l’adresse du dépôt où le partager : un "
@@ -22,6 +18,8 @@ _DETAILS = {
     "merge-driver": "Sert à git, quand quelqu’un réunit deux versions sans « clu sync » : ce que "
     "deux personnes ont dit autrement est laissé à qui le fait.",
 }
+
+_LIST = "settle"
 
 
 def add_parser(commands: Commands) -> None:
@@ -73,6 +71,7 @@ def sync(options: Namespace) -> int:
 
 def settle(options: Namespace) -> int:
     """Settle a disagreement, or list them all."""
+    from clu.clock import who
     from clu.commands.saving import save
     from clu.commands.subject import opened
     from clu.edits.settling import settled
@@ -88,7 +87,8 @@ def settle(options: Namespace) -> int:
     try:
         if not (options.keep or options.take):
             raise IndexError
-        rank = _shown(workspace.folder).rank(options.number, [each.id for each in every])
+        shown = workspace.list_shown(_LIST, who())
+        rank = shown.rank(options.number, [each.id for each in every])
     except IndexError:
         sentence = "Il faut un numéro de la liste, et lequel des deux garder."
         raise UsageError(sentence, remedy) from None
@@ -98,26 +98,20 @@ def settle(options: Namespace) -> int:
     done = save(options, workspace, settled(workspace.library, every[rank], is_taken=options.take))
     if not options.dry_run:
         ends = (aside, kept) if options.take else (kept, aside)
-        said = f"Choix en attente : {about} : {ends[0]} est gardé, {ends[1]} est laissé"
+        said = f"{about} : {ends[0]} est gardé, {ends[1]} est laissé"
         console.say(typeset(f"{said} ({apart.by_whom(every[rank])})."))
     return done
 
 
-def _shown(folder: Path) -> "Shown":
-    from clu.clock import who
-    from clu.store.own import Shown
-
-    return Shown(folder, "settle", who())
-
-
 def _list(options: Namespace) -> int:
+    from clu.clock import who
     from clu.commands.subject import opened
     from clu.lexicon import apart
     from clu.model.french import typeset
 
     workspace = opened(options)
     library = workspace.library
-    _shown(workspace.folder).keep(each.id for each in library.disagreements)
+    workspace.list_shown(_LIST, who()).keep(each.id for each in library.disagreements)
     for rank, each in enumerate(library.disagreements, start=1):
         about, kept, aside = apart.told(each, library)
         told = f"{about} : {kept} dans les données, {aside} de côté"

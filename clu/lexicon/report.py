@@ -11,6 +11,7 @@ from clu.lexicon.nouns import (
     ACTION,
     BY_MODEL,
     CORRECTIONS,
+    DISAGREEMENT,
     INDICATORS,
     MEETING,
     REGISTER,
@@ -46,6 +47,8 @@ def change_line(change: Change, library: Library, new: Mapping[str, str] = NOTHI
     """
     address = change.address
     noun = noun_of(address)
+    if noun is DISAGREEMENT and change.after is None:
+        return _chosen(change, library)
     subject = _subject(change, noun, library, new)
     called = partial(called_in, library, new, address.file)
     if change.before is None:
@@ -61,6 +64,15 @@ def change_line(change: Change, library: Library, new: Mapping[str, str] = NOTHI
         differences = differences or list(unwritten(change.before, change.after, noun.model))
         news = f": {' ; '.join(differences) or 'contenu changé'}"
     return french.typeset(f"{french.capitalised(subject)} {news}.").replace("….", "…")
+
+
+def _chosen(change: Change, library: Library) -> str:
+    """« Choix fait : action « Réviser la signalétique » (Signalétique), titre. »"""
+    from clu.lexicon.apart import told  # noqa: PLC0415  seldom needed
+
+    every = (each for each in library.disagreements if each.id == change.address.name)
+    about = next((told(each, library)[0] for each in every), change.address.name)
+    return french.typeset(f"Choix fait : {french.lowered(about)}.")
 
 
 def change_lines(changes: Sequence[Change], library: Library) -> list[str]:

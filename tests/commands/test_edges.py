@@ -83,6 +83,7 @@ def test_a_number_stays_that_of_its_choice_until_the_list_is_shown_again(
         clu("settle")
     was = table(folder, f"plans/{plan}")["title"]
     said = clu("settle", "1", "--keep")
+    assert said.out.startswith("Choix fait : plan d’action « ")
     assert f"« {was} » est gardé, « Titre 1 » est laissé (de Marc, le 1er mars 2024)" in said.out
     assert clu("settle", "2", "--take", "--dry-run").code == 0
     said = clu("settle", "2", "--take")

@@ -394,9 +394,10 @@ async def test_two_windows_note_the_same_kind_of_thing_in_the_same_second(
         await me.write("udaf : le mien")
         await me.press(*filter(None, [key]), "enter")
         assert room.line.value == "", me.told
-    noted = library(folder).minutes_of(SAMPLE)
-    said = [each.note for each in (*noted.exchanges, *noted.decisions)]
-    said += [turn.note for each in noted.exchanges for turn in each.turns]
+    minutes = library(folder).minutes_of(SAMPLE)
+    said = [each.note for each in minutes.exchanges]
+    said += [each.note for each in minutes.decisions]
+    said += [turn.note for each in minutes.exchanges for turn in each.turns]
     assert sum("le leur" in each for each in said) == 1
     assert sum("le mien" in each for each in said) == 1
 
