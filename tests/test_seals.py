@@ -161,6 +161,7 @@ def test_a_register_that_is_gone_is_not_taken_for_nothing_sent(
         assert said.code == 1
         assert said.out.startswith(f"Le registre des envois manque : agendas/{HELD}/sent.toml.")
         assert "clu l’avait écrit" in said.err and kept.name in said.err
+        assert "retirez-le" not in said.err, "what is left is all that is known"
         absent = compose(open_workspace(folder), HELD).absent
         assert not any(none in each for each in absent)
         assert any("registre des envois" in each for each in absent)

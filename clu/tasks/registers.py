@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from clu.checks.sealed import lacks_its_register
 from clu.model.catalogue import PAPERS, SENT_AS, Sendable
 from clu.model.follow_ups import OVER
 from clu.model.french import day, enumeration, quoted, typeset
@@ -81,6 +82,8 @@ def _unregistered(workspace: Workspace) -> Iterator[Problem]:
             if is_meant and file not in known and not _is_beside(Path(name), names):
                 sentence = f"le fichier {quoted(file)} n’est celui d’aucun envoi noté."
                 remedy = "Si le document est parti, notez l’envoi ; sinon, retirez-le."
+                if not known and lacks_its_register(workspace.library, meeting):
+                    remedy = "Remettez d’abord le registre des envois, qui manque."
                 where = meeting_file(meeting, "sent")
                 level = Level.WARNING if is_validated else Level.NOTE
                 yield Problem(level, where, (), typeset(sentence), typeset(remedy))
