@@ -20,6 +20,7 @@ from clu.errors import CluError
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
+from clu.model.shape import children, model_of
 from clu.store.group import MOST_OF_A_STEP, FileTexts, refuse_beyond
 from clu.store.toml.emit import whole
 
@@ -195,4 +196,12 @@ def _step(number: int, table: Mapping[str, Any]) -> Step:
 
 def _change(table: Mapping[str, Any]) -> Change:
     kept: dict[str, Any] = {key: table.get(key) for key in _KEYS}
-    return Change(Address(table["file"], tuple(table["record"])), **kept)
+    return Change(_somewhere(Address(table["file"], tuple(table["record"]))), **kept)
+
+
+def _somewhere(address: Address) -> Address:
+    """The address. Raises KeyError or ValueError where no record can be: the step was damaged."""
+    model = model_of(address.file)
+    for key, _ in zip(address.record[::2], address.record[1::2], strict=True):
+        model = children(model)[str(key)]
+    return address

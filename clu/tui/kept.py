@@ -18,7 +18,7 @@ from clu.disk import remove, write
 from clu.edits.session_lines import LineKind, SessionLine
 from clu.errors import CluError, WriteError
 from clu.forms.accepting import Accept
-from clu.forms.convening import Convene, Postpone
+from clu.forms.convening import CallOff, Convene, Postpone
 from clu.forms.fields import State
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _KINDS: dict[str, Any] = {
     kind.__name__: kind
     for kind in (
-        *(Edit, Add, Entrust, Follow, FollowAll, Measure, Convene, Postpone),
+        *(Edit, Add, Entrust, Follow, FollowAll, Measure, Convene, Postpone, CallOff),
         *(Report, Conclude, Reword, Circulate, Close, Validate, Correct, Disclose, Accept),
     )
 }

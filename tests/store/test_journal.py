@@ -1,9 +1,11 @@
 """The journal: how many steps it keeps, and what it makes beside the data."""
 
 import datetime
+import re
 import stat
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from clu.edits import records
 from clu.errors import CluError
 from clu.model.address import Address
+from clu.model.change import Change
 from clu.store.files import INTENT
 from clu.store.group import FileGroup, FileTexts
 from clu.store.journal import KEPT, Journal, Step
@@ -57,6 +60,21 @@ def test_each_step_that_is_damaged_is_named_the_oldest_first(tmp_path: Path) -> 
         (tmp_path / each.file).write_text("?", "utf-8")
     assert journal.damaged() == [each.file for each in kept[1:]]
     assert [each.number for each in journal.steps()] == [1]
+
+
+@pytest.mark.parametrize(
+    "record",
+    ['"a"', '["a"]', '["actions"]', '["plans", "x"]', '["actions", "a", "trail", "b"]', "[1]"],
+)
+def test_a_step_of_a_record_that_nothing_can_be_was_damaged(record: str, tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    change = Change(Address("agendas/plans/pan.toml", ("actions", "a")), {"title": "A"}, None)
+    path = tmp_path / journal.append(replace(STEP, changes=(change,))).file
+    assert journal.damaged() == []
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r"record = \[[^]]*\]", f"record = {record}", text), "utf-8")
+    assert path.read_text("utf-8") != text
+    assert journal.damaged() == [path.name]
 
 
 def test_a_step_of_an_older_journal_can_be_undone(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Button, Input
 
 from clu.tui.screens.agreement import Choice
 from clu.tui.screens.dialogs import Confirm
+from clu.tui.screens.form import FormScreen
 from clu.tui.turns import OneKeyAtATime, hear_alt_at_once
 from clu.workspace import open_workspace
 from tests.test_nouns import contents
@@ -93,6 +94,29 @@ async def test_a_burst_in_session_loses_and_misplaces_nothing(room: Path, clock:
     noted = open_workspace(room).library.minutes[MEETING]
     assert [each.text or each.note for each in noted.exchanges] == ["une remarque", "quand ?"]
     assert contents(here) == contents(room)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        *(("f8", *["down"] * rank, "enter", "a") for rank in range(1, 7)),
+        ("f3", "a"),
+        ("f3", "enter", "m"),
+        ("f2", "a"),
+    ],
+    ids=" ".join,
+)
+async def test_what_first_takes_the_keys_of_a_form_is_where_one_is_to_type(
+    demo: Path, keys: tuple[str, ...]
+) -> None:
+    """And not for a moment the first cell of a row that is there: keys would change it."""
+    async with sitting(demo, NARROW) as me:
+        await me.press(*keys)
+        screen = me.app.screen
+        assert isinstance(screen, FormScreen)
+        takers = [each for each in screen.query(FormScreen.AUTO_FOCUS) if each.focusable]
+        assert takers[:1] == [me.app.focused]
+        assert getattr(me.app.focused, "value", "") in ("", None) or keys[-1] != "a"
 
 
 # --- Alt, on a terminal that sends it as Escape and a letter -----------------------------------

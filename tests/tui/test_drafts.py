@@ -9,7 +9,7 @@ import pytest
 
 from clu.edits.session_lines import LineKind, SessionLine
 from clu.forms.accepting import Accept
-from clu.forms.convening import Convene, Postpone
+from clu.forms.convening import CallOff, Convene, Postpone
 from clu.forms.form import Purpose
 from clu.forms.measuring import Measure
 from clu.forms.purposes import Add, Edit, Entrust, Follow, FollowAll
@@ -30,6 +30,7 @@ EVERY = (
     Measure("appels-recus", "2024"),
     Convene("2024-03-27"),
     Postpone("2024-03-27"),
+    CallOff("2024-03-27"),
     Report("2024-03-27", ("held_start",)),
     Conclude("2024-03-27", "labellisation"),
     Reword("2024-03-27", "decisions/d-1/text"),

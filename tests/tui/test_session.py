@@ -306,7 +306,7 @@ async def test_a_question_sent_in_writing_is_taken_up(room: Path) -> None:
         await in_session(me)
         await attend(me, "p", "p")
         await me.press("pagedown")
-        assert "Question écrite de UDAF : Où se garer" in me.told
+        assert "Question écrite d’UDAF : Où se garer" in me.told
         await me.press("enter")
         assert "É-1 Question – UDAF : Où se garer" in me.told
         assert "Question écrite" not in me.told

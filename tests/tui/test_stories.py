@@ -836,7 +836,7 @@ async def test_the_last_change_may_be_kept_for_good_then_forgotten(
         assert "rien à annuler" in me.told
         await me.press("ctrl+p")
         await me.pick("Oublier ce qui est gardé pour annuler")
-        assert "Les données ne changent pas" in " ".join(me.told.split())
+        assert "Les données ne changent" in " ".join(me.told.split())
         await me.yes()
         assert "Oublié : 1 changement." in " ".join(me.told.split())
     assert renewal(folder).as_of(NOW.date()).state is ActionState.DONE

@@ -116,7 +116,7 @@ def test_what_is_saved_is_there_and_what_is_typed_is_offered_after_a_kill(folder
         assert screen.shows("Réunions", "mars 2024"), screen.seen
         screen.type(b"m")
         assert screen.shows("Enregistrer"), screen.seen
-        for keys in (TAB, TAB, "Salle Érignac".encode(), TAB):
+        for keys in (TAB, TAB, TAB, "Salle Érignac".encode(), TAB):
             screen.rest()
             screen.type(keys)
         assert comes(lambda: "Salle Érignac" in kept(folder)), screen.seen

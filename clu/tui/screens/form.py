@@ -36,6 +36,9 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
         Binding("escape", "leave", "Renoncer"),
     ]
 
+    AUTO_FOCUS = ".meant .enters"
+    """Where one begins to type: without it, the first keys would go to the first cell there is."""
+
     HELP_LINES = (
         "Un formulaire : Tab passe au champ suivant, Maj+Tab au précédent. F12 enregistre, ainsi",
         "que Ctrl+S, et Entrée dans un champ d’une ligne. Les champs marqués * sont nécessaires.",
@@ -58,10 +61,12 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
         faults: Faults | None = None,
     ) -> None:
         super().__init__()
-        self._keep_draft, self._focused, self._known = keep, first, faults or {}
+        self._keep_draft, self._known = keep, faults or {}
         self._asked = asked
         self._check, self._inner, self._choices = check, inner, choices
         self._first = dict(asked.held if state is None else {**asked.held, **state})
+        meant = (field for field in asked.fields if field.path == first)
+        self._begins = next(meant, asked.fields[0])
         self._untouched = asked.held if is_typed else self._first
         """What is given up without a question: nobody typed it."""
 
@@ -74,7 +79,9 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
                     labels = self._choices(field, self._first)
                     held = self._first[field.path]
                     is_typed = held != self._asked.held[field.path]
-                    yield FieldBox(field, held, labels, is_typed=is_typed)
+                    box = FieldBox(field, held, labels, is_typed=is_typed)
+                    box.set_class(field is self._begins, "meant")
+                    yield box
             with VerticalScroll(classes="whole-fault"):
                 yield Static(id="whole-told", markup=False)
             with Horizontal(classes="buttons"):
@@ -83,8 +90,7 @@ class FormScreen(Dialog[dict[Path, Any] | None]):
 
     def on_mount(self) -> None:
         """Begin with the field that is meant or wrong, or else the first."""
-        meant = [box for box in self._boxes if box.field.path == self._focused]
-        (meant or self._boxes)[0].enter()
+        next(box for box in self._boxes if box.field is self._begins).enter()
         if self._known:
             self._tell(self._known)
             self._go_to_first_fault()

@@ -90,7 +90,7 @@ class ListEditor(Vertical):
 
     def compose(self) -> ComposeResult:
         """The elements over what can be done with them."""
-        yield Held(compact=True)
+        yield Held(compact=True, classes="enters")
         with Horizontal(classes="list-buttons"):
             for what, label in (
                 ("add", "a Ajouter"),
@@ -200,7 +200,9 @@ class FieldBox(Vertical):
         with Horizontal(classes="asked"):
             yield Static(self._label(), classes="label")
             with Vertical(classes="editor"):
-                yield self._editor()
+                editor = self._editor()
+                editor.add_class("enters")
+                yield editor
         yield Static(classes="fault", markup=False)
 
     def _label(self) -> Text:

@@ -96,7 +96,9 @@ class PairsEditor(Vertical):
         self._columns, self._pasted = columns, pasted
         name, value = columns
         heads = Horizontal(Static(name), Static(value, classes="value"), classes="heads")
-        super().__init__(heads, *(self._row(*pair) for pair in (*held, ["", ""])))
+        to_come = self._row()
+        to_come.cells[0].add_class("enters")
+        super().__init__(heads, *(self._row(*pair) for pair in held), to_come)
 
     def _row(self, first: str = "", last: str = "") -> PairRow:
         return PairRow(first, last, self._columns)
