@@ -51,6 +51,9 @@ async def describe_the_committee(me: Typist) -> None:
         if isinstance(edit, Edit) and any(key in committee for key in edit.only):
             await me.press("m")
             await me.answer(committee)
+    await focus_left(me)
+    place.left.reach("Trame type")
+    await me.rest()
     while place.right.listed:
         await me.focus(place.right)
         await me.press("s")
