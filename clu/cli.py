@@ -11,9 +11,6 @@ INTERRUPTED = 130
 _SELDOM = 100_000
 """Objects made between two searches for circles: what is loaded at the start stays to the end."""
 
-_TRIES = 9
-"""How many times a command is run anew, when someone else writes between its two looks."""
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `clu` and return its exit code: 0 done, 1 problems in the data, 2 wrong use."""
@@ -43,9 +40,9 @@ def _run(argv: Sequence[str] | None) -> int:
         from clu.tui.start import start
 
         return start(options.workspace)
-    from clu.errors import OvertakenError
+    from clu.errors import TRIES, OvertakenError
 
-    for _ in range(_TRIES):  # whoever was overtaken comes next: nobody is refused for that
+    for _ in range(TRIES):
         with suppress(OvertakenError):
             return int(options.run(options))
     return int(options.run(options))

@@ -77,6 +77,10 @@ class ConflictError(CluError):
     """A record is no longer as it was read; nothing is written."""
 
 
+TRIES = 9
+"""How many times what was overtaken is worked out anew: nobody is refused for coming second."""
+
+
 class OvertakenError(ConflictError):
     """Someone wrote between the reading and the writing: what is worked out anew may follow."""
 

@@ -23,10 +23,9 @@ from clu.model.shape import (
     DISAGREEMENTS,
     LEAST,
     SEALS,
-    children,
     element,
     identity,
-    model_of,
+    model_at,
     records,
 )
 from clu.model.slides import BaseSlide
@@ -296,10 +295,7 @@ BY_MODEL = {
 
 def noun_of(address: Address) -> Noun:
     """The kind of the record at an address. Raises KeyError where no such record can be."""
-    model = model_of(address.file)
-    for key in address.record[::2]:
-        model = children(model)[str(key)]
-    return BY_MODEL[model]
+    return BY_MODEL[model_at(address.file, address.record)]
 
 
 def addresses(library: Library, noun: Noun, inside: Address | None = None) -> Iterator[Address]:

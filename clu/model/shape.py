@@ -206,6 +206,14 @@ def children(model: type[Record]) -> Mapping[str, type[Record]]:
     return found
 
 
+def model_at(file: str, record: Where) -> type[Record]:
+    """The record of a place in a file. Raises KeyError where no such record can be."""
+    model = model_of(file)
+    for key in record[::2]:
+        model = children(model)[str(key)]
+    return model
+
+
 def begins_with_an_element(model: type[Record]) -> bool:
     """Whether the first of its elements makes the file of a record: it needs no key of its own."""
     return not any(field.is_required() for field in model.model_fields.values())

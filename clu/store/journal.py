@@ -20,7 +20,7 @@ from clu.errors import CluError
 from clu.model.address import Address
 from clu.model.change import Change
 from clu.model.french import quoted, typeset
-from clu.model.shape import children, model_of
+from clu.model.shape import model_at
 from clu.store.group import MOST_OF_A_STEP, FileTexts, refuse_beyond
 from clu.store.toml.emit import whole
 
@@ -201,7 +201,7 @@ def _change(table: Mapping[str, Any]) -> Change:
 
 def _somewhere(address: Address) -> Address:
     """The address. Raises KeyError or ValueError where no record can be: the step was damaged."""
-    model = model_of(address.file)
-    for key, _ in zip(address.record[::2], address.record[1::2], strict=True):
-        model = children(model)[str(key)]
+    if len(address.record) % 2:
+        raise ValueError(address.record)
+    model_at(address.file, address.record)
     return address

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from clu.errors import CluError, OvertakenError, UnreadableError
+from clu.errors import TRIES, CluError, OvertakenError, UnreadableError
 from clu.lexicon.called import called, where
 from clu.model.address import Address, file_id
 from clu.model.change import Change
@@ -15,7 +15,6 @@ from clu.tui.filling import Filling
 from clu.tui.map import PLACES, key_name, made, place_of
 from clu.tui.screens.dialogs import TextDialog
 from clu.tui.screens.place import Place
-from clu.tui.session import TRIES
 from clu.tui.themes import Palette
 
 _OTHERWISE = "Pour le garder, et annuler ceux d’avant : « Garder pour de bon » (Ctrl+P)."

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from clu import clock
-from clu.errors import CluError, ConflictError, KeyedError, OvertakenError, UnreadableError
+from clu.errors import TRIES, CluError, ConflictError, KeyedError, OvertakenError, UnreadableError
 from clu.forms.fields import State
 from clu.forms.form import Answer, Faults, Form, Purpose, form_of
 from clu.lexicon.called import called
@@ -86,10 +86,6 @@ class Seen:
     def problems(self) -> tuple[Problem, ...]:
         """What is still to be looked at, the gravest first."""
         return self.judged.problems
-
-
-TRIES = 9
-"""How many times what is added is found anew, when someone else writes at the same moment."""
 
 
 class Session:
